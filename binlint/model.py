@@ -1,0 +1,256 @@
+"""The central types: frozen values that travel along the pipeline."""
+
+# NamedTuple, not dataclass: `import dataclasses` alone costs 15 ms of the hook's start-up.
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from binlint.redact import Secret
+
+Severity = Literal["error", "warning", "note"]
+Confidence = Literal["high", "medium", "low"]
+Environment = Literal["live", "testnet", "unknown"]
+State = Literal["reported", "suppressed"]
+SuppressedBy = Literal["inline", "baseline", "config"]
+
+SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")  # ascending
+CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")  # ascending
+
+
+class Commit(NamedTuple):
+    """Where in history something entered."""
+
+    id: str
+    author: str
+    date: str  # ISO 8601, UTC
+    path: str
+    refs: tuple[str, ...]
+
+
+class Origin(NamedTuple):
+    """Where a blob came from."""
+
+    path: str  # relative to the scanned root, with "/"; foreign text, may hold anything
+    kind: Literal["file", "index", "commit", "text", "name"] = "file"
+    commit: Commit | None = None
+
+
+class Blob(NamedTuple):
+    """Bytes to look at: a whole input, or one piece of an input too large to hold."""
+
+    origin: Origin
+    data: bytes
+    line: int = 1  # 1-based line on which `data` begins
+    column: int = 1  # 1-based column, in characters, at which `data` begins
+
+
+class Span(NamedTuple):
+    """A half-open, 0-based range of characters in a document's text."""
+
+    start: int
+    end: int
+
+
+class Patch(NamedTuple):
+    """A place where a document's text was decoded further."""
+
+    span: Span  # in the document's text
+    source: Span  # in the undecoded text
+    kind: str  # base64, hex, escape, split
+
+
+class Document(NamedTuple):
+    """A decoded blob."""
+
+    origin: Origin
+    text: str
+    runs: tuple[Span, ...] = ()  # runs of 64 or more characters that could be a key, ascending
+    line: int = 1  # as in Blob
+    column: int = 1
+    source: str | None = None  # the undecoded text, if layers were taken off
+    patches: tuple[Patch, ...] = ()  # ascending
+
+
+class Evidence(NamedTuple):
+    """One named reason for or against a finding; never holds plaintext."""
+
+    kind: str  # kebab-case, one of assess.SHIFTS
+    note: str  # for people: what was seen, and where
+
+
+class Match(NamedTuple):
+    """Something that may be a credential, with what was seen around it."""
+
+    rule: str  # the rule's id
+    span: Span  # the value, in the document's text
+    secret: Secret
+    environment: Environment | None
+    where: str  # code, comment, config, text, notebook, filename, message
+    evidence: tuple[Evidence, ...]
+
+
+class Place(NamedTuple):
+    """Where a match stands, for people; still on the near side of the wall."""
+
+    path: str
+    line: int  # as in Finding
+    column: int
+    end_line: int
+    end_column: int
+    text: str  # the first line, or what is around the match in a very long one: plaintext
+    hidden: tuple[Span, ...]  # what of `text` must be blanked
+    commit: Commit | None = None
+
+
+class Finding(NamedTuple):
+    """A judged match on the safe side of the wall: safe to log, pickle and print."""
+
+    rule: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    path: str
+    line: int  # 1-based, like the three below; columns count characters
+    column: int
+    end_line: int
+    end_column: int  # the column after the last character
+    preview: str | None
+    fingerprint: str | None
+    environment: Environment | None
+    where: str
+    evidence: tuple[Evidence, ...]
+    excerpt: str = ""  # the source line with every value blanked out
+    commit: Commit | None = None
+
+
+class Directive(NamedTuple):
+    """An inline comment that asks for silence."""
+
+    line: int  # 1-based line of the comment
+    rules: tuple[str, ...]  # rule ids; empty: every rule
+    reason: str  # may be empty
+    until: str | None  # YYYY-MM-DD
+    own_line: bool  # nothing but the comment stands there, so it speaks for the next line
+
+
+class Verdict(NamedTuple):
+    """What the policy says of a finding."""
+
+    finding: Finding
+    state: State
+    reason: str = ""  # why it is silent
+    by: SuppressedBy | None = None
+    until: str | None = None  # YYYY-MM-DD, the last day of silence
+
+
+class ScanError(NamedTuple):
+    """An input that could not be read, or not as a whole; makes the scan incomplete."""
+
+    path: str
+    stage: str  # list, read, decode, unpack, suppress, ...
+    message: str  # what is wrong and what to do about it
+
+
+class Coverage(NamedTuple):
+    """How much was looked at."""
+
+    files: int = 0
+    bytes: int = 0
+    objects: int = 0
+    commits: int = 0
+    shallow: bool = False
+    complete: bool = True
+
+
+class ScanResult(NamedTuple):
+    """All that a scan has to say."""
+
+    verdicts: tuple[Verdict, ...]  # ascending by path, line, column, rule
+    errors: tuple[ScanError, ...]
+    coverage: Coverage
+    seconds: float
+
+
+class Example(NamedTuple):
+    """A file, as a template, that a rule must (or must not) flag."""
+
+    name: str
+    path: str
+    text: str  # a template, see template.py
+    lines: tuple[int, ...]  # 1-based lines that must carry a finding; empty for counter-examples
+
+
+class Rule(NamedTuple):
+    """One rule, as its TOML table says it."""
+
+    id: str
+    title: str
+    severity: Severity
+    detector: str  # credential, private-key or pattern
+    what: str
+    why: str
+    fix: tuple[str, ...]  # steps, in order
+    references: tuple[str, ...]  # URLs
+    examples: tuple[Example, ...]
+    counter_examples: tuple[Example, ...]
+    source: str  # the file it was read from
+    pattern: str | None = None  # detector = "pattern": a regular expression with a group "secret"
+    keywords: tuple[str, ...] = ()  # detector = "pattern": literals, one of which must be in a file
+
+
+class Rulebook(NamedTuple):
+    """The rules in force, ascending by id."""
+
+    rules: tuple[Rule, ...]
+    published: frozenset[str] = (
+        frozenset()
+    )  # hashes of pieces of published values, see published.toml
+
+    def rule(self, id: str) -> Rule:
+        """Return the rule with this id; KeyError if there is none."""
+        for rule in self.rules:
+            if rule.id == id:
+                return rule
+        raise KeyError(id)
+
+
+class Suppression(NamedTuple):
+    """An entry of binlint.toml that silences findings."""
+
+    rules: tuple[str, ...]  # empty: every rule
+    paths: tuple[str, ...]  # globs relative to the settings file; empty: every path
+    reason: str
+    until: str | None  # YYYY-MM-DD, last day in force
+
+
+class BaselineEntry(NamedTuple):
+    """A finding that was accepted."""
+
+    fingerprint: str
+    rule: str
+    path: str  # where it stood when it was accepted, for people
+    reason: str
+    added: str  # YYYY-MM-DD
+
+
+class Policy(NamedTuple):
+    """What the project has decided."""
+
+    fail_on: Severity = "warning"
+    min_confidence: Confidence = "low"
+    exclude: tuple[str, ...] = ()  # globs of paths that are not scanned
+    suppressions: tuple[Suppression, ...] = ()
+    baseline: tuple[BaselineEntry, ...] = ()
+    rules: tuple[Rule, ...] = ()  # the user's own
+
+
+class ScanRequest(NamedTuple):
+    """What is to be scanned, and how."""
+
+    mode: Literal["paths", "staged", "stdin"]
+    root: str  # absolute; paths in the report are relative to it
+    paths: tuple[str, ...] = ()  # as given, for mode "paths"
+    ignored: bool = False  # scan everything that git ignores, not only credential files
+    may_be_empty: bool = False  # nothing to scan is fine, as in a commit that only deletes
+    policy: Policy = Policy()
+    today: str = ""  # YYYY-MM-DD, UTC: the clock, injected
