@@ -1,0 +1,137 @@
+"""Bytes to text: encodings, and where in a text a character stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from binlint.model import Blob, Document, Patch, Place, Span
+
+# UTF-32 first: its little-endian mark begins with UTF-16's.
+_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_SHOWN = 200  # characters of a very long line that are shown on either side
+_SNIFFED = 512  # bytes looked at for the zero bytes of a UTF-16 without a mark
+
+
+def narrow(data: bytes) -> bytes:
+    """Return `data` as UTF-8 if it is UTF-16 or UTF-32, with or without a mark, else unchanged."""
+    encoding = _wide_encoding(data)
+    if encoding is None:
+        return data
+    # "replace": a lone surrogate or a cut last character must not hide the rest.
+    return data.decode(encoding, "replace").encode("utf-8", "replace")
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding
+    head = data[:_SNIFFED]
+    if b"\0" not in head:
+        return None
+    return _encoding_by_zeros(head)
+
+
+def _encoding_by_zeros(head: bytes) -> str | None:
+    """Tell UTF-16 of mostly ASCII text: zeros in every second byte, hardly any in the others.
+
+    PowerShell writes it with a mark; pieces of a large file, and some editors, come without.
+    """
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    enough, few = len(head) * 0.35, len(head) * 0.02
+    if odd >= enough and even <= few:
+        return "utf-16-le"
+    if even >= enough and odd <= few:
+        return "utf-16-be"
+    return None
+
+
+def document(blob: Blob, data: bytes, runs: tuple[tuple[int, int], ...]) -> Document:
+    """Decode the narrowed `data` of a blob; byte ranges become spans of characters.
+
+    Bytes that are no UTF-8 (Latin-1) become lone surrogates, one character each, so that
+    positions stay right and the rest stays readable.
+    """
+    if b"\0" in data:
+        # Binary: one character a byte. Escaping its errors would cost as much as all the rest.
+        text = data.decode("latin-1")
+        return Document(
+            blob.origin, text, tuple(Span(*run) for run in runs), blob.line, blob.column
+        )
+    text = data.decode("utf-8", "surrogateescape")
+    spans = tuple(Span(*run) for run in runs)
+    if len(text) != len(data):
+        spans = tuple(_character_spans(data, runs))
+    return Document(blob.origin, text, spans, blob.line, blob.column)
+
+
+def _character_spans(data: bytes, runs: tuple[tuple[int, int], ...]) -> list[Span]:
+    spans, bytes_before, characters_before = [], 0, 0
+    for start, end in runs:
+        # Runs are ASCII, so both ends are character boundaries.
+        between = data[bytes_before:start].decode("utf-8", "surrogateescape")
+        first = characters_before + len(between)
+        spans.append(Span(first, first + end - start))
+        bytes_before, characters_before = end, first + end - start
+    return spans
+
+
+def place(document: Document, span: Span) -> Place:
+    """Say where a span of the document's text stands in the undecoded text."""
+    source = document.text if document.source is None else document.source
+    start, end = to_source(document, span)
+    line, column = _position(document, source, start)
+    end_line, end_column = _position(document, source, end)
+    text, hidden = _excerpt(source, start, end)
+    origin = document.origin
+    return Place(
+        origin.path, line, column, end_line, end_column, text, hidden, commit=origin.commit
+    )
+
+
+def to_source(document: Document, span: Span) -> Span:
+    """Return the range of the undecoded text that holds a (not empty) span of the text."""
+    first = _source_of(document.patches, span.start)
+    last = _source_of(document.patches, span.end - 1)
+    return Span(first.start, last.end)
+
+
+def _source_of(patches: tuple[Patch, ...], at: int) -> Span:
+    """Return what of the undecoded text one character of the text comes from."""
+    index = bisect_right(patches, at, key=lambda patch: patch.span.start) - 1
+    if index < 0:
+        return Span(at, at + 1)
+    patch = patches[index]
+    if at < patch.span.end:
+        return patch.source
+    moved = at + patch.source.end - patch.span.end
+    return Span(moved, moved + 1)
+
+
+def _position(document: Document, source: str, offset: int) -> tuple[int, int]:
+    """Return the 1-based line and column, in characters, of an offset into the undecoded text."""
+    start = source.rfind("\n", 0, offset) + 1
+    line = document.line + source.count("\n", 0, offset)
+    if start:
+        return line, 1 + offset - start
+    # A byte order mark is no column; a piece of a long line goes on where the last one ended.
+    return line, document.column + offset - source.startswith("\ufeff")
+
+
+def _excerpt(source: str, start: int, end: int) -> tuple[str, tuple[Span, ...]]:
+    """Cut the line of `start` out, or a part of it if it is very long."""
+    line_start = source.rfind("\n", 0, start) + 1
+    line_end = source.find("\n", start)
+    line_end = len(source) if line_end < 0 else line_end
+    end = min(end, line_end)
+    first, last = max(line_start, start - _SHOWN), min(line_end, end + _SHOWN)
+    # A cut inside a word could leave the rest of another value too short to be recognised.
+    while line_start < first < start and source[first - 1].isalnum():
+        first += 1
+    while end < last < line_end and source[last].isalnum():
+        last -= 1
+    return source[first:last].rstrip("\r"), (Span(start - first, end - first),)
