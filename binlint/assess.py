@@ -1,0 +1,98 @@
+"""Weigh the evidence: a match becomes a finding on the safe side of the wall, or nothing."""
+
+from __future__ import annotations
+
+from binlint.model import Confidence, Evidence, Finding, Match, Place, Rule, Severity
+from binlint.redact import blank_line, fingerprint, preview, scrub
+
+# How much each item of evidence speaks for a credential of Binance's (+) or against it (-).
+# Sums: three is enough for a finding, six for high confidence. A value of the live form
+# whose name is a credential's is one (12 of 12 such values in public files were Binance's
+# or trading code); a bare one needs Binance near by and a partner, a call or a telling path.
+SHIFTS: dict[str, int] = {
+    "form": 0,
+    "header": 5,
+    "fix-logon": 5,
+    "name": 3,
+    "plain-name": 2,
+    "name-binance": 3,
+    "sdk-call": 3,
+    "object-binance": 3,
+    "near-binance": 2,
+    "file-binance": 1,
+    "path-binance": 2,
+    "key-file": 1,
+    "trading-code": 1,
+    "partner": 2,
+    "same-value": 3,
+    "hexadecimal": -3,
+    "regional": 2,
+    "unbound": -9,
+    "other-purpose": -12,
+    "maybe-other": -3,
+    "other-venue": -12,
+    "private-key": 2,
+    "encrypted": 1,
+    "server-key": -3,
+    "pattern": 9,
+}
+ENOUGH = 3
+_CONFIDENT = 6
+_LIKELY = 4
+
+
+def assess(match: Match, place: Place, rule: Rule) -> Finding | None:
+    """Return the finding a match amounts to, None if the evidence does not reach that far."""
+    weight = sum(SHIFTS[item.kind] for item in match.evidence)
+    if weight < ENOUGH:
+        return None
+    return Finding(
+        rule=rule.id,
+        severity=_severity(match, rule),
+        confidence=_confidence(weight),
+        message=_message(match, rule),
+        path=scrub(place.path),
+        line=place.line,
+        column=place.column,
+        end_line=place.end_line,
+        end_column=place.end_column,
+        preview=preview(match.secret),
+        fingerprint=fingerprint(match.secret),
+        environment=match.environment,
+        where=match.where,
+        evidence=tuple(sorted(match.evidence, key=_by_weight)),
+        excerpt=blank_line(place.text, list(place.hidden)),
+        commit=place.commit,
+    )
+
+
+def _by_weight(item: Evidence) -> int:
+    return -abs(SHIFTS[item.kind])
+
+
+def _confidence(weight: int) -> Confidence:
+    if weight >= _CONFIDENT:
+        return "high"
+    return "medium" if weight >= _LIKELY else "low"
+
+
+def _severity(match: Match, rule: Rule) -> Severity:
+    """A testnet key moves no money; a key under a passphrase cannot be used as it stands."""
+    if any(item.kind == "encrypted" for item in match.evidence):
+        return "note"
+    return "warning" if match.environment == "testnet" else rule.severity
+
+
+def _message(match: Match, rule: Rule) -> str:
+    place = _PLACES.get(match.where, f"in {match.where}")
+    known = match.environment if match.environment in ("live", "testnet") else None
+    return f"{rule.title} {place}" + (f" ({known})" if known else "")
+
+
+_PLACES = {
+    "comment": "in a comment",
+    "config": "in a configuration file",
+    "filename": "in a file name",
+    "message": "in the text",
+    "notebook": "in a notebook",
+}

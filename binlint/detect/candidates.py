@@ -1,0 +1,115 @@
+"""Cut free-standing values of 64 characters out of the runs the sieve saw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from binlint.detect.forms import SIZE, Form, form_of
+from binlint.model import Span
+
+_BEFORE = 80  # characters before a run that can belong to its token, or escape its first ones
+# A character of this class on either side makes the run a part of something longer: base64, a
+# hash with its name (`sha512-`), a prefixed token (`whsec_`), another venue's longer key. "="
+# on the left is allowed (`NAME=value`): forbidding it costs 9 points of recall.
+_TOKEN_LEFT = re.compile(r"[A-Za-z0-9+/_=-]*\Z")
+_TOKEN_RIGHT = re.compile(r"[A-Za-z0-9+/_=-]*")
+
+# The DER of keys and certificates, in base64: `MII…` is a long SEQUENCE, the others are Ed25519.
+_DER = re.compile(r"MII[A-Z]|MC4CAQAwBQYDK2Vw|MCowBQYDK2Vw")
+_LINE = 160  # characters before and after a value in which the lines next to it are sought
+_LINE_BREAK = re.compile(r"\\+[nr]|\r?\n")
+_WRAPPING = " \t\"'`,+|>*\\.&_("  # what stands around a line of base64 in code, mail and YAML
+_BASE64_LINE = re.compile(
+    r"(?=[A-Za-z0-9]*[+/=])(?:[A-Za-z0-9+/]{48,76}|[A-Za-z0-9+/]{2,75}=)={0,2}"
+)
+_PEM_EDGE = re.compile(r"-----(?:BEGIN|END) ")
+_SEGMENTS = re.compile(r"(?:[,;][A-Za-z0-9+/]{1,12}){3,}[,;]\Z")  # the mappings of a source map
+
+# What ends just before the token and eats its first characters: `\n`, `\u0022`, `%3D`, `ESC[1m`.
+_ESCAPE_LEFT = re.compile(
+    r"""
+      \\ (?P<letter> [nrtbfv0] )
+    | \\ (?P<code> u00[0-9a-fA-F]{2} | x[0-9a-fA-F]{2} )
+    | % (?P<percent> 2[0267cC] | 3[a-fA-F] | 5[bBdD] | 7[bBcCdD] | 0[aAdD9] )
+    | (?: \x1b | \\x1b | \\033 | \\u001b | \\e ) \[ [0-9;]* (?<=[\[;]) (?P<colour> [0-9]{0,3} m )
+    """,
+    re.VERBOSE,
+)
+# A key and its secret in one token: `KEY/SECRET`, `KEY=SECRET`.
+_PAIR = re.compile(rf"([A-Za-z0-9]{{{SIZE}}})[/_=+-]([A-Za-z0-9]{{{SIZE}}})\Z")
+_VALUE_AT_END = re.compile(rf"[A-Za-z0-9]{{{SIZE}}}\Z")
+
+
+class Candidate(NamedTuple):
+    """A free-standing value of the right size and form."""
+
+    span: Span
+    value: str
+    form: Form
+
+
+def cut(text: str, runs: tuple[Span, ...]) -> Iterator[Candidate]:
+    """Yield the candidates in the runs, ascending."""
+    end = 0
+    for run in runs:
+        if run.start < end or run.end - run.start > 2 * SIZE + _BEFORE:
+            continue
+        for span in _spans(text, run):
+            end = span.end
+            value = text[span.start : span.end]
+            form = form_of(value)
+            if form and not (form == "mixed" and _is_encoded(text, span, value)):
+                yield Candidate(span, value, form)
+
+
+def _is_encoded(text: str, span: Span, value: str) -> bool:
+    """Tell whether a value is a line or a segment of something encoded: PEM, DER, source maps."""
+    if _DER.match(value) or _SEGMENTS.search(text, max(0, span.start - _LINE), span.start):
+        return True
+    before = _LINE_BREAK.split(text[max(0, span.start - _LINE) : span.start])
+    after = _LINE_BREAK.split(text[span.end : span.end + _LINE])
+    if before[-1].strip(_WRAPPING) or after[0].strip(_WRAPPING + ")];"):
+        return False
+    return any(_is_encoded_line(line) for line in (*before[-2:-1], *after[1:2]))
+
+
+def _is_encoded_line(line: str) -> bool:
+    """Tell base64 of the same width from a key by its "+", "/" or "="; or the edge of a PEM."""
+    bare = line.strip(_WRAPPING)
+    return bool(_BASE64_LINE.fullmatch(bare) or _PEM_EDGE.search(bare))
+
+
+def _spans(text: str, run: Span) -> Iterator[Span]:
+    left = _TOKEN_LEFT.search(text, max(0, run.start - _BEFORE), run.start)
+    right = _TOKEN_RIGHT.match(text, run.end)
+    start = left.start() if left else run.start
+    end = right.end() if right else run.end
+    if text.startswith("-->", end - 2):
+        end -= 2  # the end of an HTML comment
+    token = text[start:end]
+    pair = _PAIR.search(token)
+    if pair and _may_precede(text, start, token[: pair.start()]):
+        yield from (Span(start + a, start + b) for a, b in (pair.span(1), pair.span(2)))
+        return
+    value = _VALUE_AT_END.search(token)
+    if value and _may_precede(text, start, token[: value.start()]):
+        yield Span(start + value.start(), end)
+
+
+def _may_precede(text: str, start: int, prefix: str) -> bool:
+    """Tell whether the characters of a token before a value leave it free-standing."""
+    if not prefix or prefix.endswith("="):
+        return True
+    if prefix in ("+", "-"):
+        return start == 0 or text[start - 1] == "\n"
+    return _is_escape(text, start, prefix)
+
+
+def _is_escape(text: str, start: int, prefix: str) -> bool:
+    before = text[max(0, start - 12) : start] + prefix
+    return any(
+        escape.end() == len(before) and len(before) - escape.start() > len(prefix)
+        for escape in _ESCAPE_LEFT.finditer(before)
+    )

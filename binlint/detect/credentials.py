@@ -1,0 +1,118 @@
+"""Find values of 64 characters, each with its role and the evidence for and against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from binlint.detect.candidates import Candidate, cut
+from binlint.detect.forms import made_up, published
+from binlint.model import Document, Evidence, Match
+from binlint.redact import Secret
+
+if TYPE_CHECKING:
+    from binlint.detect.files import FileFacts
+
+# Candidates of one piece of a file that are looked at. A file with more is a table of values;
+# its first ones are enough to say so, and memory must not grow with what a file holds.
+LIMIT = 2000
+
+_RULES = {
+    "api-key": "binance-api-key",
+    "secret-key": "binance-secret-key",
+    None: "binance-credential",
+}
+
+# Most files with hexadecimal values hold thousands: lock files, checksums. Without one of these
+# words close before a value it is looked at no further.
+_HEX_REACH = 160
+_HEX_CALLED_FOR = re.compile(r"key|secret|api|\bsk\b|\bak\b|cred|client|binance", re.IGNORECASE)
+
+
+def candidates(document: Document) -> tuple[Candidate, ...]:
+    """Return the values that need a look at what is around them; at most LIMIT."""
+    found: list[Candidate] = []
+    for candidate in cut(document.text, document.runs):
+        if _called_for(document.text, candidate) and not made_up(candidate.value):
+            found.append(candidate)
+            if len(found) == LIMIT:
+                break
+    return tuple(found)
+
+
+def _called_for(text: str, candidate: Candidate) -> bool:
+    if candidate.form == "mixed":
+        return True
+    start = candidate.span.start
+    return bool(_HEX_CALLED_FOR.search(text, max(0, start - _HEX_REACH), start))
+
+
+def find(document: Document, found: tuple[Candidate, ...], pieces: frozenset[str]) -> list[Match]:
+    """Return a document's candidates as matches, with their evidence; nothing is decided yet.
+
+    Left out are values made from those that Binance publishes: `pieces` are the hashes of pieces
+    of them (Rulebook.published).
+    """
+    found = tuple(each for each in found if not published(each.value, pieces))
+    return _vouch(found, list(_matches(document, found))) if found else []
+
+
+def _matches(document: Document, found: tuple[Candidate, ...]) -> Iterator[Match]:
+    # Late: their expressions take 25 ms to compile, and most documents hold no candidate.
+    from binlint.detect import environments, evidence, files, sights, wheres
+
+    facts_at = _facts(document)
+    path = files.path_facts(document.origin.path)
+    seen = sights.look(document, found)
+    roles = sights.roles(seen)
+    for index, sight in enumerate(seen):
+        facts = facts_at(sight.candidate.span.start)
+        lives_in = environments.environment(sight, facts, document.origin.path)
+        yield Match(
+            rule=_RULES[roles[index]],
+            span=sight.candidate.span,
+            secret=Secret(sight.candidate.value),
+            environment=lives_in,
+            where=wheres.where(document.origin, sight.line_before),
+            evidence=tuple(evidence.collect(seen, index, roles, facts, path, lives_in)),
+        )
+
+
+def _facts(document: Document) -> Callable[[int], FileFacts]:
+    """Return a function that judges the file around an offset, once for each stretch of it."""
+    from binlint.detect import files
+
+    known: dict[int, FileFacts] = {}
+
+    def facts_at(offset: int) -> FileFacts:
+        stretch = offset // files.STRETCH
+        if stretch not in known:
+            known[stretch] = files.file_facts(document.text, stretch * files.STRETCH)
+        return known[stretch]
+
+    return facts_at
+
+
+_SAME = Evidence("same-value", "the same value is named as a Binance credential elsewhere here")
+_VOUCHING = frozenset({"header", "fix-logon", "name-binance", "sdk-call"})
+_NAMED = _VOUCHING | {"name", "other-purpose"}
+
+
+def _vouch(found: tuple[Candidate, ...], matches: list[Match]) -> list[Match]:
+    """Let a value that is named in one place count where the same value stands unnamed."""
+    named = {
+        candidate.value
+        for candidate, match in zip(found, matches, strict=True)
+        if _says(match, _VOUCHING)
+    }
+    return [
+        match._replace(evidence=(*match.evidence, _SAME))
+        if candidate.value in named and not _says(match, _NAMED)
+        else match
+        for candidate, match in zip(found, matches, strict=True)
+    ]
+
+
+def _says(match: Match, kinds: frozenset[str]) -> bool:
+    return any(item.kind in kinds for item in match.evidence)

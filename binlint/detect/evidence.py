@@ -1,0 +1,175 @@
+"""Name what speaks for and against a candidate. How much each item weighs is assess.py's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from binlint.detect.files import SDK, FileFacts, PathFacts
+from binlint.detect.names import Name, Role, binance_in, exchange_in, words
+from binlint.detect.sights import Sight
+from binlint.model import Environment, Evidence
+from binlint.redact import scrub
+
+# A partner stands on the same line or the next in 97 % of real pairs, two to four lines off in
+# the rest.
+_PARTNER_LINES = 4
+_PARTNER_REACH = 1000  # characters
+
+_HASH_BEFORE = re.compile(r"(?:sha-?\d+|md5|blake\w*|digest)[:=\-\s\"']{1,3}\Z", re.IGNORECASE)
+_MORE_ARGUMENTS = re.compile(r"""["'`]?\s*,\s*["'`\w]""")
+
+# Constructors whose names are too common to mean Binance without a word of it in the file.
+_GENERIC_CLIENT = re.compile(
+    r"\b(?:Async|Spot|Rest|Futures|Main|USDM|COINM|Websocket|WebSocket)?"
+    r"(?:Client|API|Api|Spot|ApiCredentials|Exchange|Credentials|options)(?:\.create|\.new)?\Z"
+)
+_VENUE_FIELD = re.compile(
+    r"""\b(?:exchange|venue|platform|provider|broker|market|name|service|connector|site|vendor)
+        (?:[_ ]?(?:id|name))?["'\])]*\s*[:=]+>?\s*["'`]?(?P<venue>[\w.-]{2,40})""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def collect(
+    sights: list[Sight],
+    index: int,
+    roles: list[Role | None],
+    facts: FileFacts,
+    path: PathFacts,
+    lives_in: Environment,
+) -> Iterator[Evidence]:
+    """Yield all that is seen for and against the candidate at `index`."""
+    sight = sights[index]
+    if sight.candidate.form == "mixed":
+        yield Evidence("form", "64 random letters and digits")
+    named = [*_of_name(sight), *_of_call(sight, facts)]
+    yield from named
+    placed = [*_of_venue(sight), *_of_file(sight, facts, path)]
+    yield from placed
+    partner = _partner(sights, index, roles)
+    if partner is not None:
+        yield Evidence("partner", partner)
+    if sight.candidate.form == "hex":
+        kinds = {item.kind for item in (*named, *placed)}
+        yield from _of_hexadecimal(kinds, partner is not None, lives_in, facts)
+
+
+def _of_name(sight: Sight) -> Iterator[Evidence]:
+    slot, name = sight.slot, sight.slot.name
+    if sight.in_header:
+        yield Evidence("header", "in the request header X-MBX-APIKEY")
+    elif sight.in_fix_logon:
+        yield Evidence("fix-logon", "in tag 553 of a FIX logon")
+    elif name is not None:
+        yield from _of_named(name)
+    if _HASH_BEFORE.search(slot.text):
+        yield Evidence("other-purpose", "a hash")
+
+
+def _of_named(name: Name) -> Iterator[Evidence]:
+    shown = f"`{scrub(name.text)}`"
+    if name.role:
+        yield Evidence("plain-name" if name.plain else "name", f"named {shown}")
+    if name.binance:
+        yield Evidence("name-binance", f"the name {shown} says Binance")
+    if name.venue:
+        yield Evidence("other-venue", f"the name {shown} says {name.venue}")
+    if name.other:
+        sure = not name.role or name.plain or name.other in ("listenKey", "JWT secret")
+        kind = "other-purpose" if sure and not (name.binance and name.role) else "maybe-other"
+        yield Evidence(kind, f"the name {shown} says {name.other}")
+
+
+def _of_call(sight: Sight, facts: FileFacts) -> Iterator[Evidence]:
+    """Judge the call whose argument the value is, on its line or around it."""
+    callee = sight.slot.callee
+    headers = sight.around.headers
+    opener = headers[0] if headers and sight.around.block[:1] in ("(", "{") else ""
+    for call in filter(None, (callee, opener)):
+        if SDK.search(call + "(") or (facts.binance and _GENERIC_CLIENT.search(call.rstrip("({ "))):
+            yield Evidence("sdk-call", f"handed to `{scrub(call[-40:])}`")
+            break
+    takes_listen_key = not sight.slot.name and "listen key" in words(callee or "")
+    if callee and takes_listen_key and not _MORE_ARGUMENTS.match(sight.after):
+        yield Evidence("other-purpose", f"handed to `{scrub(callee[-40:])}`, a listenKey")
+
+
+def _of_venue(sight: Sight) -> Iterator[Evidence]:
+    """Judge the blocks around the value, innermost first; the first that names a venue decides."""
+    if sight.slot.name and sight.slot.name.binance:
+        return
+    own = sight.line_before[-200:]
+    fields = (field["venue"] for field in _VENUE_FIELD.finditer(sight.around.block[:4000]))
+    for text in (own, *fields, *sight.around.headers):
+        if binance_in(text):
+            yield Evidence("object-binance", "the block it stands in is Binance's")
+            return
+        exchange = exchange_in(text)
+        if exchange:
+            yield Evidence("other-venue", f"the block it stands in is {exchange}'s")
+            return
+
+
+def _of_file(sight: Sight, facts: FileFacts, path: PathFacts) -> Iterator[Evidence]:
+    if binance_in(sight.around.near):
+        yield Evidence("near-binance", "Binance is named within four lines")
+    elif facts.binance:
+        yield Evidence("file-binance", "Binance is named in this file")
+    if facts.trading:
+        yield Evidence("trading-code", "the file deals with trading")
+    if path.binance:
+        yield Evidence("path-binance", "the path names Binance")
+    if path.key_file:
+        yield Evidence("key-file", "the kind of file that keys are kept in")
+
+
+def _partner(sights: list[Sight], index: int, roles: list[Role | None]) -> str | None:
+    """Say where the other half of a pair stands, if it does."""
+    distances = [
+        lines
+        for other in (index - 1, index + 1)
+        if 0 <= other < len(sights)
+        and _may_pair(sights[index], sights[other])
+        and (roles[other] is None or roles[other] != roles[index])
+        and (lines := _lines_between(sights[index], sights[other])) is not None
+    ]
+    if not distances:
+        return None
+    lines = min(distances)
+    where = (
+        "on the same line" if lines == 0 else "one line off" if lines == 1 else f"{lines} lines off"
+    )
+    return f"another value of this form {where}"
+
+
+def _may_pair(one: Sight, other: Sight) -> bool:
+    name = other.slot.name
+    return (
+        one.candidate.form == other.candidate.form
+        and one.candidate.value != other.candidate.value
+        and not (name and name.other and not name.binance)
+    )
+
+
+def _lines_between(sight: Sight, near: Sight) -> int | None:
+    first, second = sorted((sight, near), key=lambda each: each.candidate.span)
+    if second.candidate.span.start - first.candidate.span.end > _PARTNER_REACH:
+        return None
+    lines = second.around.near.partition(second.candidate.value)[0]
+    at = lines.rfind(first.candidate.value)
+    return lines.count("\n", at) if at >= 0 else None
+
+
+def _of_hexadecimal(
+    kinds: set[str], paired: bool, lives_in: Environment, facts: FileFacts
+) -> Iterator[Evidence]:
+    """Judge 64 hexadecimal digits, which are hashes far more often than keys."""
+    yield Evidence("hexadecimal", "64 hexadecimal digits, the form of testnet and Binance TH keys")
+    regional = lives_in == "testnet" or facts.th
+    if regional:
+        yield Evidence("regional", "beside the testnet or Binance TH, whose keys have this form")
+    told = kinds & {"name", "plain-name", "header", "sdk-call"}
+    bound = kinds & {"name-binance", "header", "sdk-call", "object-binance"}
+    if not told or not (bound or (regional and paired)):
+        yield Evidence("unbound", "nothing ties these digits to Binance")

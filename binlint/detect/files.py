@@ -1,0 +1,197 @@
+"""What a whole file says about the values in it: venue, trading, testnet, by content and path."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from binlint.detect import names
+
+# A large file is judged by what stands at its head and around the value, not as a whole.
+_HEAD = 32 << 10
+STRETCH = 64 << 10
+
+_CHAIN_ONLY = re.compile(
+    r"(?:bsc|seed|rpc|dataseed|bridge|chain)[\w.-]{0,40}binance\.org|binance[ _-]?smart[ _-]?chain",
+    re.IGNORECASE,
+)
+SDK = re.compile(
+    r"""\b(?: UMFutures | CMFutures | AsyncClient | BinanceSocketManager | ThreadedWebsocketManager
+      | SpotClientImpl | UMFuturesClientImpl | CMFuturesClientImpl | SpotRestApi
+      | BinanceApiClientFactory | BinanceRestClient | BinanceClient | BinanceSocketClient
+      | ConfigurationRestAPI | RestMarketApi | node-binance-api | python-binance | go-binance
+      | php-binance-api | jaggedsoft | adshao | binance-api-node | binance_api_client )\b
+      | [Bb]inance[\w.:\\]*(?:Client|Factory|API|Api|Connector|Exchange|Options|Credentials)\b
+      | ccxt(?:\.\w+)*\.binance\w* | \b(?:from|import|require|use|using)\b[^\n]{0,40}binance
+      | @binance/ | new\s+Binance\b | \bBinance\s*\(""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SDK_WORDS = (
+    "binance",
+    "umfutures",
+    "cmfutures",
+    "asyncclient",
+    "threadedwebsocket",
+    "spotclientimpl",
+    "spotrestapi",
+    "restmarketapi",
+    "jaggedsoft",
+    "adshao",
+)
+_TRADING_WORDS = (
+    "x-mbx-apikey",
+    "/api/v1",
+    "/api/v3",
+    "fapi",
+    "dapi",
+    "sapi/",
+    "recvwindow",
+    "ccxt",
+    "usdt",
+    "busd",
+    "fdusd",
+    "btc/",
+    "ethbtc",
+    "bnbbtc",
+    "pair_whitelist",
+    "stake_currency",
+    "klines",
+)
+_HOSTS_TESTNET = (
+    "testnet.binance",
+    "binancefuture.com",
+    "demo.binance",
+    "demo-api.binance",
+    "demo-fapi.binance",
+    "demo-dapi.binance",
+    "testnet_url",
+)
+_WORDS_TH = ("api.binance.th", "binance th", "binance_th", "binance-th", "binanceth")
+_HOST_LIVE = re.compile(
+    r"(?<![\w-])(?:[fd]?stream|[fds]?api\d?|www|ws-\w+)\.binance\.(?:com|us|tr)\b", re.IGNORECASE
+)
+_SWITCH_WORDS = ("testnet", "test", "sandbox", "demo", "paper", "mode", "env", "network")
+_WORD_REACH = 80
+_FLAG = r"(?:use[_-]?|is[_-]?|binance[_-]?)?(?:testnet|test[_-]?net|sandbox|demo|paper|test)"
+_MODE = r"(?:[_-]?(?:mode|trading|env|environment))?"
+_TESTNET_ON = re.compile(
+    rf"""(?<![a-zA-Z]) {_FLAG} {_MODE} ["'`\]]* \s* (?: [:=]{{1,2}} | => ) \s*
+           (?: \w+ \( )? ["']? (?: true | 1 | yes | on ) \b
+      | set_?sandbox_?mode \s* \( \s* true | enable_?demo_?trading \s* \( \s* true
+      | (?: mode | env | environment | network ) ["'`\]]* \s* [:=] \s* ["']?
+           (?: testnet | sandbox | demo | paper )\b
+      | \.testnet\(\s*\)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TESTNET_OFF = re.compile(
+    rf"""(?<![a-zA-Z]) {_FLAG} {_MODE} ["'`\]]* \s* [:=]{{1,2}} \s* ["']?
+           (?: false | 0 | no | off )\b
+      | (?: mode | env | environment | network ) ["'`\]]* \s* [:=] \s* ["']?
+           (?: live | prod | production | mainnet | real )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_COMMENT_LINE = re.compile(
+    r"^[ \t]*(?:\#|//|--|;|\*|<!--|rem\b)[^\n]*", re.MULTILINE | re.IGNORECASE
+)
+
+_ENV_FILE = re.compile(r"(?:^|/)(?:\.env[^/]*|[^/]*\.env|\.envrc)$", re.IGNORECASE)
+_KEY_FILE = re.compile(
+    r"(?:key|secret|cred|token|api|auth|account|pass|login|ключ|密钥)[^/]*$", re.IGNORECASE
+)
+# Files that git ignores and that are read all the same: this is where keys live.
+_KEPT_IN = re.compile(
+    r"""(?:^|/) (?: \.env[^/]* | [^/]*\.env | \.envrc | [^/]*\.(?:pem|key|p8|tfvars|secrets?|creds?)
+        | \.(?:netrc|pypirc|npmrc)
+        | [^/]*(?:secret|credential|creds|binance|api[_-]?key|apikey|keys?)[^/]*
+              \.(?:json5?|jsonc|ya?ml|toml|ini|cfg|conf|config|txt|properties|xml|py|js|ts|sh)
+        | (?:user|config|settings|prod|production|local|accounts?|exchanges?|api)[^/]*
+              \.(?:json5?|jsonc|ya?ml|toml|ini|cfg|conf|properties)
+        | (?:bbgo|jesse|passivbot|hummingbot|octobot|gekko|zenbot)[^/]*
+              \.(?:json|ya?ml|js|toml) )$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+class FileFacts(NamedTuple):
+    """What is true of a file, or of a large part of it."""
+
+    binance: bool
+    sdk: bool
+    trading: bool
+    testnet_host: bool
+    live_host: bool
+    th: bool
+    testnet_on: bool
+    testnet_off: bool
+
+
+class PathFacts(NamedTuple):
+    """What a path says."""
+
+    binance: bool
+    key_file: bool  # the kind of file that keys are kept in
+    env_file: bool
+
+
+def file_facts(text: str, offset: int) -> FileFacts:
+    """Judge the file around the stretch that begins at an offset, commented-out lines apart."""
+    if len(text) > _HEAD + 3 * STRETCH:
+        first = max(_HEAD, offset - STRETCH)
+        text = text[:_HEAD] + "\n" + text[first : offset + 2 * STRETCH]
+    return _facts(text, _COMMENT_LINE.sub("", text))
+
+
+def part_facts(text: str, commented: bool) -> FileFacts:
+    """Judge a part of a file; comments count only for a value that is `commented` out itself."""
+    return _facts(text, text if commented else _COMMENT_LINE.sub("", text))
+
+
+def _facts(text: str, active: str) -> FileFacts:
+    lowered, awake = text.lower(), active.lower()
+    return FileFacts(
+        binance=_mentions_binance(lowered),
+        sdk=_holds(text, lowered, SDK, _SDK_WORDS),
+        trading=any(word in lowered for word in _TRADING_WORDS),
+        testnet_host=any(host in awake for host in _HOSTS_TESTNET),
+        live_host=_holds(active, awake, _HOST_LIVE, (".binance.",)),
+        th=any(word in lowered for word in _WORDS_TH),
+        testnet_on=_holds(active, awake, _TESTNET_ON, _SWITCH_WORDS),
+        testnet_off=_holds(active, awake, _TESTNET_OFF, _SWITCH_WORDS),
+    )
+
+
+def _holds(text: str, lowered: str, pattern: re.Pattern[str], words: tuple[str, ...]) -> bool:
+    """Search for a pattern, but only around words that each of its matches holds.
+
+    Over a whole file such patterns cost 100 ns a character; finding the words costs 1.
+    """
+    for word in words:
+        at = lowered.find(word)
+        while at >= 0:
+            if pattern.search(text, max(0, at - _WORD_REACH), at + _WORD_REACH):
+                return True
+            at = lowered.find(word, at + _WORD_REACH)
+    return False
+
+
+def path_facts(path: str) -> PathFacts:
+    """Judge a path by its last two parts: a folder above says little about a file."""
+    tail = "/".join(path.split("/")[-2:])
+    name = tail.rpartition("/")[2]
+    return PathFacts(
+        binance=names.binance_in(tail),
+        key_file=bool(_ENV_FILE.search(tail) or _KEY_FILE.search(name)),
+        env_file=bool(_ENV_FILE.search(tail)),
+    )
+
+
+def _mentions_binance(lowered: str) -> bool:
+    """Tell whether a text names Binance, the exchange, rather than only BNB Chain."""
+    mentions = lowered.count("binance")
+    chain = any(word in lowered for word in ("binance.org", "smart")) if mentions else False
+    return mentions > (len(_CHAIN_ONLY.findall(lowered)) if chain else 0)
+
+
+def keeps_credentials(path: str) -> bool:
+    """Tell whether a file is read although git ignores it: .env files, credentials, bot configs."""
+    return bool(_KEPT_IN.search(path))

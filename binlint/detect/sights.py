@@ -1,0 +1,88 @@
+"""A candidate together with what stands around it, and the role its place gives it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from binlint.detect.candidates import Candidate
+from binlint.detect.names import Role, read
+from binlint.detect.slots import Slot, before
+from binlint.detect.surroundings import Surroundings, around
+from binlint.model import Document
+
+_AFTER = 160  # characters after a value that are looked at
+_GAP = 120  # characters between a value and the one that follows it
+
+# Between two positional values: `"K", "S"`, `K,S`, `K:S`, or the end of a line.
+_FOLLOWS = re.compile(r"""["'`\s)\]]{0,6}[,:;|/=+-]?[\s"'`@bBrR(\[]{0,80}""")
+
+_HEADER = re.compile(r"X-MBX-APIKEY[^\w\n]{1,12}(?:string\()?[\"'`]?\Z", re.IGNORECASE)
+_FIX_KEY = re.compile(r"(?:^|[|\x01^;\s])553=\Z")  # tag 553 of a FIX Logon, Username
+
+
+class Sight(NamedTuple):
+    """A candidate with what stands around it."""
+
+    candidate: Candidate
+    slot: Slot
+    around: Surroundings
+    after: str  # the text that follows
+    follows: bool  # it is the next argument, column or line after the candidate before it
+
+    @property
+    def line_before(self) -> str:
+        """Return what stands before the value on its line."""
+        return self.around.line.partition(self.candidate.value)[0]
+
+    @property
+    def in_header(self) -> bool:
+        return bool(_HEADER.search(self.slot.text))
+
+    @property
+    def in_fix_logon(self) -> bool:
+        return bool(_FIX_KEY.search(self.slot.text)) and "35=A" in self.around.line
+
+
+def look(document: Document, candidates: tuple[Candidate, ...]) -> list[Sight]:
+    """Return the candidates, ascending, each with what is around it."""
+    sights: list[Sight] = []
+    end = 0
+    for candidate in candidates:
+        start, stop = candidate.span
+        between = document.text[end:start] if end and start - end <= _GAP else None
+        sights.append(
+            Sight(
+                candidate=candidate,
+                slot=before(document.text, start, end),
+                around=around(document.text, start, stop),
+                after=document.text[stop : stop + _AFTER],
+                follows=between is not None and bool(_FOLLOWS.fullmatch(between)),
+            )
+        )
+        end = stop
+    return sights
+
+
+def roles(sights: list[Sight]) -> list[Role | None]:
+    """Tell roles by name, else by place: in a positional pair the key comes first."""
+    told = [_role(sight) for sight in sights]
+    for index, sight in enumerate(sights):
+        if not sight.follows or told[index] is not None:
+            continue
+        if told[index - 1] is None and sights[index - 1].slot.callee:
+            told[index - 1] = "api-key"
+        if told[index - 1] is not None:
+            told[index] = "secret-key" if told[index - 1] == "api-key" else "api-key"
+    return told
+
+
+def _role(sight: Sight) -> Role | None:
+    if sight.in_header or sight.in_fix_logon:
+        return "api-key"
+    name = sight.slot.name
+    if name is None or not name.plain:
+        return name.role if name else None
+    # `secret_string = "…"` in a block called "binance_api_key" holds a key.
+    named = (read(header) for header in sight.around.headers[:1])
+    return next((header.role for header in named if header.role and not header.plain), name.role)

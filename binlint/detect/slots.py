@@ -1,0 +1,181 @@
+"""The slot a value sits in: the name it is assigned to, the call it is an argument of."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from binlint.detect import names
+from binlint.detect.names import Name
+
+_LOOKED_BACK = 400  # characters before a value in which its name is sought
+_TOKENS = 8  # names looked at before giving up
+
+# Escapes and entities become what they stand for, in the same number of characters, so that
+# JSON in a string, notebooks and HTML read like the text they hold.
+_ESCAPES = re.compile(
+    r"""\\+ (?: [nrt] (?= [A-Za-z_\#/"'{ ] ) | u00[0-9a-fA-F]{2} | x[0-9a-fA-F]{2} | ["'`/] )
+      | & (?: quot | apos | amp | lt | gt | nbsp | \#\d{1,4} | \#x[0-9a-fA-F]{1,4} ) ;
+      | %(?: 22 | 27 | 20 | 3[aA] | 3[dD] | 7[bB] | 2[cC] | 26 )
+    """,
+    re.VERBOSE,
+)
+_PERCENT = {"%22": '"', "%27": "'", "%20": " ", "%3a": ":", "%3d": "=", "%7b": "{", "%2c": ","}
+_ENTITIES = {"&quot;": '"', "&#34;": '"', "&#x22;": '"', "&apos;": "'", "&#39;": "'", "&lt;": "<"}
+
+# One name: an identifier with dots or dashes, or words of prose joined by one space.
+_NAME = re.compile(
+    r"""[^\W\d][\w$]* (?: [.\-][\w$]+ | \[["']?[\w$-]+["']?\] )*
+        (?: [ ] [^\W\d][\w$]* (?: [.\-][\w$]+ )* ){0,5}""",
+    re.VERBOSE,
+)
+# What stands between a name and the next thing to its right.
+_CALL = re.compile(r"\s*\(")
+_PARENTHESIS = re.compile(r"[()]")
+_ASSIGNED = re.compile(r"""["'`\])*_\s]*\s*(?: := | => | -> | <- | [:=?|>] | \|\| )""", re.VERBOSE)
+
+# Attribute names that hold a value without saying whose: look further for the real name.
+_GENERIC = frozenset(
+    [
+        "value",
+        "val",
+        "default",
+        "string",
+        "str",
+        "text",
+        "data",
+        "content",
+        "contents",
+        "const",
+        "let",
+        "var",
+        "new",
+        "return",
+        "env",
+        "environment",
+        "public",
+        "private",
+        "static",
+        "final",
+        "readonly",
+        "export",
+        "set",
+        "secretstring",
+        "secretvalue",
+        "plaintext",
+        "literal",
+        "arg",
+        "args",
+        "param",
+        "params",
+        "std",
+        "type",
+        "any",
+        "object",
+        "init",
+        "config",
+    ]
+)
+_GENERIC_WORDS = re.compile(
+    r"^(?:(?:const|let|var|final|static|public|private|protected|readonly|string|str|char|auto|val"
+    r"|export|set|env|declare|internal|local|global|my|our|def|dim|as|is|the|and|my)\s)+"
+)
+
+
+_WORD = re.compile(r"\w{2}")
+_STATEMENT_END = re.compile(r";(?=\s)|;(?=[\w$]+[.=(])")
+
+
+class Slot(NamedTuple):
+    """What stands before a value on its logical line."""
+
+    name: Name | None  # the name it is assigned to
+    callee: str | None  # the function or constructor whose argument it is
+    text: str  # the text that was looked at, escapes resolved
+    value_alone: bool  # nothing but the value and its quotes stands on its own line
+
+
+def normalise(text: str) -> str:
+    """Resolve escapes and entities, keeping every offset."""
+
+    def plain(escape: re.Match[str]) -> str:
+        found = escape[0]
+        return _resolve(found).rjust(len(found))
+
+    return _ESCAPES.sub(plain, text)
+
+
+def _resolve(found: str) -> str:
+    if found[0] == "&":
+        return _ENTITIES.get(found.lower(), " ")
+    if found[0] == "%":
+        return _PERCENT.get(found.lower(), " ")
+    kind = found.lstrip("\\")
+    if kind[0] == "u" or (kind[0] == "x" and len(kind) == 3):
+        return chr(int(kind[1:], 16))
+    return {"n": "\n", "r": "\n", "t": " "}.get(kind[0], kind[0])
+
+
+def before(text: str, start: int, floor: int) -> Slot:
+    """Read the slot of the value at `start`; the text before `floor` belongs to another value."""
+    floor = max(floor, start - _LOOKED_BACK)
+    left = normalise(text[floor:start])
+    line, alone = _logical_line(left)
+    name, callee = _nearest(line)
+    return Slot(name, callee, line, alone)
+
+
+def _logical_line(left: str) -> tuple[str, bool]:
+    """Return the text of the value's statement so far, and whether the value has its line alone."""
+    lines = re.split(r"[\n\r]+", left)
+    own = lines[-1]
+    alone = not _WORD.search(own)
+    taken = own
+    if alone:
+        # A value on a line of its own belongs to the line above if that line is left open:
+        # `key =`, `Client(`, `"K",` - or is a label: "API Key:" or just "Secret".
+        for line in reversed(lines[:-1][-4:]):
+            if not line.strip():
+                continue
+            if _is_open(line):
+                taken = line + "\n" + taken
+            break
+    return _STATEMENT_END.split(taken)[-1], alone
+
+
+def _is_open(line: str) -> bool:
+    stripped = line.rstrip(" \t\\'\"`")
+    return stripped.endswith(("=", ":", "(", ",", "[", "{", ">", "|", "?", "+")) or (
+        len(stripped) <= 60 and names.read(stripped).role is not None
+    )
+
+
+def _nearest(line: str) -> tuple[Name | None, str | None]:
+    """Walk the names right to left to the first that says something, noting the innermost call."""
+    callee: str | None = None
+    for token in reversed(list(_NAME.finditer(line))[-_TOKENS:]):
+        text = _GENERIC_WORDS.sub("", token[0])
+        after = line[token.end() : token.end() + 12]
+        name = names.read(text)
+        if _CALL.match(after):
+            # `getListenKey("…")` names what a function does, not what its argument is; but
+            # `.apiKey("…")` names its argument.
+            callee = callee or text
+            if name.role and not name.plain:
+                return name, callee
+        elif name.role or name.other or name.venue:
+            return name, callee or _open_call(line[: token.start()])
+        elif _ASSIGNED.match(after) and text.lower() not in _GENERIC:
+            return name, callee
+    return None, callee
+
+
+def _open_call(text: str) -> str | None:
+    """Return the name before the last parenthesis that `text` leaves open."""
+    depth = 0
+    for bracket in reversed(list(_PARENTHESIS.finditer(text))):
+        depth += 1 if bracket[0] == ")" else -1
+        if depth < 0:
+            names_before = _NAME.findall(text[: bracket.start()])
+            return names_before[-1] if names_before else None
+    return None
