@@ -1,0 +1,156 @@
+"""Find and load the settings: binlint.toml, or [tool.binlint] of pyproject.toml."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Collection, Mapping
+
+from binlint.errors import ConfigError
+from binlint.model import CONFIDENCES, SEVERITIES, BaselineEntry, Policy, Rule, Suppression
+from binlint.policy import words
+from binlint.policy.foreign import Table, decode, read, wrong
+
+BASELINE = ".binlint-baseline.json"  # unless the settings name another
+_OWN_FILE, _SHARED_FILE = "binlint.toml", "pyproject.toml"
+_MOST_BYTES = 1 << 20
+_KEYS = ("fail-on", "min-confidence", "exclude", "baseline", "suppress", "rules")
+_SUPPRESS_KEYS = ("rules", "paths", "reason", "until")
+
+ParseRule = Callable[[Mapping[str, object], str], Rule]  # a rule's table, the settings file's path
+
+
+def find(root: str) -> str | None:
+    """Return the path of the settings file of a tree, or None if it has none.
+
+    A binlint.toml that is there but is no file is returned too, and so is a pyproject.toml that
+    is broken: `load` then says what is wrong, where to go on without settings would be silent.
+    """
+    own, shared = os.path.join(root, _OWN_FILE), os.path.join(root, _SHARED_FILE)
+    if os.path.lexists(own):
+        return own
+    return shared if os.path.isfile(shared) and _speaks_of_binlint(shared) else None
+
+
+def load(path: str, parse_rule: ParseRule, *, with_baseline: bool = True) -> Policy:
+    """Load a settings file and the baseline it names; ConfigError, or what `parse_rule` raises.
+
+    Without the baseline, as the commands that write one need it, `Policy.baseline` is empty.
+    """
+    table = _table(path)
+    table.allow_only(_KEYS)
+    accepted = _baseline_path(table)
+    return Policy(
+        fail_on=table.choice("fail-on", SEVERITIES[::-1], "warning"),
+        min_confidence=table.choice("min-confidence", CONFIDENCES[::-1], "low"),
+        exclude=_globs(table, "exclude"),
+        suppressions=tuple(
+            _suppression(entry) for entry in table.tables("suppress", "[[suppress]]")
+        ),
+        baseline=_accepted(accepted, named="baseline" in table.values) if with_baseline else (),
+        rules=tuple(parse_rule(one.values, path) for one in table.tables("rules", "[[rules]]")),
+    )
+
+
+def defaults(root: str) -> Policy:
+    """Return the policy of a tree without a settings file; it may still have a baseline."""
+    return Policy(baseline=_accepted(baseline_path(root, None), named=False))
+
+
+def baseline_path(root: str, settings: str | None) -> str:
+    """Return where the baseline is, or is to be written; there may be none yet."""
+    return os.path.join(root, BASELINE) if settings is None else _baseline_path(_table(settings))
+
+
+def check_rules(policy: Policy, known: Collection[str], path: str) -> None:
+    """Raise ConfigError if a suppression of the settings file names a rule that there is not."""
+    for number, entry in enumerate(policy.suppressions, 1):
+        for rule in entry.rules:
+            if rule not in known:
+                hint = words.did_you_mean(rule, known) or "; `binlint rules list` names them all"
+                what = f"unknown rule {words.quote(rule)}{hint}"
+                raise wrong(path, f"[[suppress]] entry {number}: rules: {what}")
+
+
+def _speaks_of_binlint(path: str) -> bool:
+    """Say whether a pyproject.toml has our table, or cannot be asked."""
+    try:
+        if b"binlint" not in read(path, _MOST_BYTES):
+            return False  # most files, and tomli (4 ms) is not needed
+        tool = _parse(path).get("tool")
+    except ConfigError:
+        return True
+    return isinstance(tool, dict) and "binlint" in tool
+
+
+def _table(path: str) -> Table:
+    """Return the table of a settings file that holds our keys."""
+    values = _parse(path)
+    if os.path.basename(path) != _SHARED_FILE:
+        return Table(path, "", values)
+    tool = values.get("tool")
+    ours = tool.get("binlint") if isinstance(tool, dict) else None
+    if not isinstance(ours, dict):
+        raise wrong(path, "has no table [tool.binlint]; add it, or write a binlint.toml")
+    return Table(path, "[tool.binlint] ", ours)
+
+
+def _parse(path: str) -> dict[str, object]:
+    text = decode(path, read(path, _MOST_BYTES))
+    import tomli  # 4 ms, needed only where there are settings
+
+    try:
+        return tomli.loads(text)
+    except (ValueError, RecursionError) as error:
+        # Only the place: the rest of the message may quote what stands there.
+        place = re.search(r" \(at (?:line \d+, column \d+|end of document)\)\Z", str(error))
+    # Outside of the handler: the exception holds the file's content.
+    raise wrong(path, f"is not valid TOML{place[0] if place else ''}; mend it")
+
+
+def _globs(table: Table, key: str) -> tuple[str, ...]:
+    patterns = table.strings(key)
+    if not patterns:
+        return ()
+    from binlint.policy import globs  # 1 ms, needed only where there are some
+
+    for pattern in patterns:
+        try:
+            globs.check(pattern)
+        except ValueError as error:
+            raise table.wrong(key, str(error)) from None
+    return patterns
+
+
+def _suppression(table: Table) -> Suppression:
+    table.allow_only(_SUPPRESS_KEYS)
+    rules, paths = table.strings("rules"), _globs(table, "paths")
+    if not rules and not paths:
+        raise table.wrong("rules, paths", "at least one is needed; everything is never silent")
+    reason = table.text("reason")
+    if reason is None:
+        raise table.wrong("reason", "is missing; say why these findings are accepted")
+    return Suppression(rules, paths, words.one_line(reason), table.date("until"))
+
+
+def _baseline_path(table: Table) -> str:
+    directory = os.path.dirname(table.file)
+    name = table.text("baseline") or BASELINE
+    path = os.path.join(directory, name)
+    # A foreign repository's settings must not choose what `baseline create` overwrites.
+    top = os.path.realpath(directory or ".")
+    inside = "\0" not in name and os.path.realpath(path).startswith(os.path.join(top, ""))
+    if not inside:
+        raise table.wrong("baseline", "must be a file below the folder of the settings file")
+    return path
+
+
+def _accepted(path: str, *, named: bool) -> tuple[BaselineEntry, ...]:
+    """Load a baseline; only one that the settings name must be there."""
+    if not named and not os.path.lexists(path):
+        return ()
+    if not os.path.lexists(path):
+        raise wrong(path, "is missing; make it with `binlint baseline create`")
+    from binlint.policy import baseline  # 2 ms, needed only where there is one
+
+    return baseline.load(path)

@@ -1,0 +1,219 @@
+"""Decide what the policy says of each finding: reported, or silent and why."""
+
+# The order is that of distance: a comment beside the finding, an entry of the settings, the
+# baseline, the least confidence. The first that may speak does; one that may not (it expired, it
+# gives no reason) leaves a trace in the finding's evidence. Nothing is dropped.
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import chain, islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from binlint.model import (
+    CONFIDENCES,
+    SEVERITIES,
+    BaselineEntry,
+    Directive,
+    Evidence,
+    Finding,
+    Policy,
+    ScanResult,
+    Severity,
+    SuppressedBy,
+    Suppression,
+    Verdict,
+)
+from binlint.policy import words
+
+if TYPE_CHECKING:
+    from binlint.policy.inline import Inline  # 2 ms, needed only where there are findings
+
+_MOST_TRACES = 5  # refused claims named in one finding's evidence
+
+
+class Decision(NamedTuple):
+    """What the policy says of one file."""
+
+    verdicts: tuple[Verdict, ...]  # one for each finding, in the order of the findings
+    problems: tuple[tuple[int, str], ...]  # 1-based line, what is wrong with a comment there
+
+
+class Prepared(NamedTuple):
+    """A policy made ready for many files: globs compiled, baseline indexed."""
+
+    suppressions: tuple[tuple[Suppression, Callable[[str], bool]], ...]
+    accepted: Mapping[str, BaselineEntry]  # by fingerprint
+    policy: Policy
+    known_rules: Collection[str]
+    today: str  # YYYY-MM-DD
+
+
+class _Claim(NamedTuple):
+    """A wish for silence about a finding."""
+
+    reason: str
+    by: SuppressedBy
+    until: str | None
+    source: str  # for people: "a comment on line 3"
+
+
+def prepare(policy: Policy, known_rules: Collection[str], today: str) -> Prepared:
+    """Make a policy ready for `judge`; once a scan, when its first finding turns up."""
+    from binlint.policy import globs  # 1 ms, needed only once a file has findings
+
+    return Prepared(
+        tuple((entry, globs.compile(entry.paths or ("**",))) for entry in policy.suppressions),
+        {entry.fingerprint: entry for entry in reversed(policy.baseline)},
+        policy,
+        known_rules,
+        today,
+    )
+
+
+def decide(
+    findings: tuple[Finding, ...],
+    directives: tuple[Directive, ...],
+    policy: Policy,
+    known_rules: Collection[str],
+    today: str,
+) -> Decision:
+    """Judge the findings of one file; for many files, `prepare` once and `judge` each."""
+    from binlint.policy.inline import Inline  # 2 ms, as above
+
+    return judge(findings, Inline(directives, ()), prepare(policy, known_rules, today))
+
+
+def judge(findings: tuple[Finding, ...], comments: Inline, prepared: Prepared) -> Decision:
+    """Judge the findings of one file, given its comments.
+
+    Problems are those of comments that stand at a finding. Elsewhere a comment silences nothing,
+    and prose about binlint, which quotes its comments, must not make a scan incomplete.
+    """
+    heard = _heard(comments.directives)
+    verdicts, near = [], {}
+    for finding in findings:
+        directives = _near(finding, heard)
+        near.update(dict.fromkeys(directives))
+        claims = chain(
+            _by_comment(finding, directives),
+            _by_settings(finding, prepared.suppressions),
+            _by_baseline(finding, prepared.accepted),
+            _by_confidence(finding, prepared.policy),
+        )
+        verdicts.append(_verdict(finding, claims, prepared.today))
+    problems = {
+        *_unknown_rules(near, prepared.known_rules),
+        *_problems_near(comments.problems, findings),
+    }
+    return Decision(tuple(verdicts), tuple(sorted(problems)))
+
+
+def exit_status(result: ScanResult, fail_on: Severity) -> int:
+    """Return 1 for a reported finding of that severity or above, else 3 if incomplete, else 0."""
+    failing = SEVERITIES[SEVERITIES.index(fail_on) :]
+    if any(v.state == "reported" and v.finding.severity in failing for v in result.verdicts):
+        return 1
+    return 3 if result.errors or not result.coverage.complete else 0
+
+
+def _verdict(finding: Finding, claims: Iterator[_Claim], today: str) -> Verdict:
+    traces: dict[Evidence, None] = {}
+    for claim in claims:
+        refusal = _refusal(claim, today)
+        if refusal is None:
+            judged = _with_evidence(finding, traces)
+            return Verdict(judged, "suppressed", claim.reason, claim.by, claim.until)
+        traces[refusal] = None
+    return Verdict(_with_evidence(finding, traces), "reported")
+
+
+def _refusal(claim: _Claim, today: str) -> Evidence | None:
+    if not claim.reason:
+        note = f"{claim.source} asks for silence without saying why; add a reason"
+        return Evidence("suppression-without-reason", note)
+    if claim.until is not None and today > claim.until:
+        note = f"allowed until {claim.until} by {claim.source}: {claim.reason}"
+        return Evidence("suppression-expired", note)
+    return None
+
+
+def _with_evidence(finding: Finding, traces: dict[Evidence, None]) -> Finding:
+    return finding._replace(evidence=(*finding.evidence, *islice(traces, _MOST_TRACES)))
+
+
+def _by_comment(finding: Finding, directives: tuple[Directive, ...]) -> Iterator[_Claim]:
+    for directive in directives:
+        if not directive.rules or finding.rule in directive.rules:
+            source = f"a comment on line {directive.line}"
+            yield _Claim(directive.reason, "inline", directive.until, source)
+
+
+def _by_settings(
+    finding: Finding, suppressions: tuple[tuple[Suppression, Callable[[str], bool]], ...]
+) -> Iterator[_Claim]:
+    for entry, covers in suppressions:
+        if (not entry.rules or finding.rule in entry.rules) and covers(finding.path):
+            yield _Claim(entry.reason, "config", entry.until, "the settings")
+
+
+def _by_baseline(finding: Finding, accepted: Mapping[str, BaselineEntry]) -> Iterator[_Claim]:
+    """By content alone, so that an accepted finding stays accepted when its file moves."""
+    entry = accepted.get(finding.fingerprint or "")
+    if entry:
+        yield _Claim(entry.reason, "baseline", None, "the baseline")
+
+
+def _by_confidence(finding: Finding, policy: Policy) -> Iterator[_Claim]:
+    least = policy.min_confidence
+    if CONFIDENCES.index(finding.confidence) < CONFIDENCES.index(least):
+        yield _Claim(f"confidence below {least}", "config", None, "the settings")
+
+
+def _heard(directives: tuple[Directive, ...]) -> dict[int, list[Directive]]:
+    """Return the directives by the lines they speak for.
+
+    Each speaks for its own line; one that has a line to itself also for the next line that is no
+    such directive, so that several may be stacked.
+    """
+    below: dict[int, int] = {}
+    for line in sorted({one.line for one in directives if one.own_line}, reverse=True):
+        below[line] = below.get(line + 1, line + 1)
+    heard: dict[int, list[Directive]] = {}
+    for directive in directives:
+        heard.setdefault(directive.line, []).append(directive)
+        if directive.own_line:
+            heard.setdefault(below[directive.line], []).append(directive)
+    return heard
+
+
+def _near(finding: Finding, heard: dict[int, list[Directive]]) -> tuple[Directive, ...]:
+    """Return the directives that speak for any line of a finding, without repetition."""
+    if not heard:
+        return ()
+    lines = (heard.get(line, ()) for line in _lines(finding))
+    return tuple(dict.fromkeys(chain.from_iterable(lines)))
+
+
+def _lines(finding: Finding) -> range:
+    ends_before = finding.end_column == 1 and finding.end_line > finding.line
+    return range(finding.line, finding.end_line + (not ends_before))
+
+
+def _unknown_rules(
+    directives: Collection[Directive], known_rules: Collection[str]
+) -> Iterator[tuple[int, str]]:
+    for directive in directives:
+        for rule in directive.rules:
+            if rule not in known_rules:
+                hint = words.did_you_mean(rule, known_rules)
+                what = f"`binlint: allow` names an unknown rule {words.quote(rule)}{hint}"
+                yield directive.line, what
+
+
+def _problems_near(
+    problems: tuple[tuple[int, str], ...], findings: tuple[Finding, ...]
+) -> Iterator[tuple[int, str]]:
+    if not problems:
+        return
+    lines = {line for finding in findings for line in _lines(finding)}
+    yield from (problem for problem in problems if {problem[0], problem[0] + 1} & lines)
