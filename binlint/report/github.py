@@ -1,0 +1,74 @@
+"""Render a result as workflow commands, which GitHub shows as annotations in a pull request."""
+
+# https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+from __future__ import annotations
+
+from binlint.model import Finding, Rulebook, ScanError, ScanResult
+from binlint.report.escape import inert_line, visible
+from binlint.report.formats import Options
+from binlint.report.quantities import count
+from binlint.report.summary import reported, shortfall, summary, suppressed
+
+_COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def render(result: ScanResult, rulebook: Rulebook, options: Options) -> str:
+    """Return one command a line, errors of the scan included, and a summary in plain words."""
+    steps = {rule.id: rule.fix for rule in rulebook.rules}
+    lines = [_finding(finding, steps.get(finding.rule, ())) for finding in reported(result)]
+    lines += [_error(error) for error in result.errors]
+    if not options.quiet:
+        lines += [inert_line(line) for line in _closing(result)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def command(name: str, properties: dict[str, str], message: str) -> str:
+    """Return a workflow command; the values may hold anything."""
+    listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{name} {listed}::{_data(message)}"
+
+
+def _finding(finding: Finding, steps: tuple[str, ...]) -> str:
+    properties = {
+        "file": visible(finding.path),
+        "line": str(finding.line),
+        "endLine": str(finding.end_line),
+    }
+    # The runner refuses columns of a range that spans lines.
+    if finding.line == finding.end_line:
+        properties |= {"col": str(finding.column), "endColumn": str(finding.end_column)}
+    properties["title"] = visible(finding.rule)
+    return command(_COMMANDS[finding.severity], properties, _message(finding, steps))
+
+
+def _message(finding: Finding, steps: tuple[str, ...]) -> str:
+    doubt = "" if finding.confidence == "high" else f" [{finding.confidence} confidence]"
+    lines = [visible(finding.message) + doubt]
+    if finding.preview:
+        lines.append(f"Value: {visible(finding.preview)}")
+    if finding.evidence:
+        lines.append("Why: " + "; ".join(visible(item.note) for item in finding.evidence))
+    lines += [f"{number}. {visible(step)}" for number, step in enumerate(steps, 1)]
+    return "\n".join(lines)
+
+
+def _error(error: ScanError) -> str:
+    properties = {"file": visible(error.path)} if error.path else {}
+    properties["title"] = "binlint: not scanned as a whole"
+    return command("error", properties, f"{visible(error.stage)}: {visible(error.message)}")
+
+
+def _closing(result: ScanResult) -> list[str]:
+    silent = len(suppressed(result))
+    lines = [count(silent, "suppressed finding")] if silent else []
+    lines.append(summary(result))
+    return [*lines, shortfall(result)] if shortfall(result) else lines
+
+
+def _data(text: str) -> str:
+    # The percent sign first, or it would escape the escapes.
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

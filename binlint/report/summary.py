@@ -1,0 +1,64 @@
+"""Say in a line or two what a scan has found and how much it has looked at."""
+
+from __future__ import annotations
+
+from binlint.model import SEVERITIES, Coverage, Finding, ScanResult, Verdict
+from binlint.report.quantities import amount, count, duration
+
+
+def reported(result: ScanResult) -> tuple[Finding, ...]:
+    """Return the findings that count."""
+    return tuple(verdict.finding for verdict in result.verdicts if verdict.state == "reported")
+
+
+def suppressed(result: ScanResult) -> tuple[Verdict, ...]:
+    """Return the verdicts that silence a finding."""
+    return tuple(verdict for verdict in result.verdicts if verdict.state == "suppressed")
+
+
+def incomplete(result: ScanResult) -> bool:
+    """Tell whether something that was to be scanned was not."""
+    return bool(result.errors) or not result.coverage.complete
+
+
+def summary(result: ScanResult) -> str:
+    """Return `2 errors, 1 warning in 1,090 files, 28 MB, 0.2 s`."""
+    seen = ", ".join([*_extent(result.coverage), duration(result.seconds)])
+    findings = reported(result)
+    if findings:
+        return f"{_tally(findings)} in {seen}"
+    if incomplete(result):
+        return f"No findings in what could be read: {seen}"
+    return f"No findings in {seen}"
+
+
+def shortfall(result: ScanResult) -> str:
+    """Return a loud sentence about what was not scanned; empty if there is nothing to say."""
+    if not incomplete(result):
+        return ""
+    reasons = []
+    if result.errors:
+        verb = "was" if len(result.errors) == 1 else "were"
+        reasons.append(f"{count(len(result.errors), 'input')} {verb} not scanned as a whole")
+    if result.coverage.shallow:
+        reasons.append("the clone is shallow, so older history is missing")
+    if not reasons:
+        reasons.append("a limit was reached before the end")
+    return f"SCAN INCOMPLETE: {'; '.join(reasons)}. What was not read may hold a key."
+
+
+def _tally(findings: tuple[Finding, ...]) -> str:
+    numbers = dict.fromkeys(reversed(SEVERITIES), 0)
+    for finding in findings:
+        numbers[finding.severity] += 1
+    return ", ".join(count(number, severity) for severity, number in numbers.items() if number)
+
+
+def _extent(coverage: Coverage) -> list[str]:
+    history = coverage.commits or coverage.objects
+    extent = [] if history and not coverage.files else [count(coverage.files, "file")]
+    if coverage.commits:
+        extent.append(count(coverage.commits, "commit"))
+    if coverage.objects:
+        extent.append(count(coverage.objects, "object"))
+    return [*extent, amount(coverage.bytes)]
