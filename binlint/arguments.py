@@ -1,0 +1,136 @@
+"""The command line's grammar: one subparser a command, and nothing else."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, NoReturn
+
+from binlint import __version__
+from binlint.errors import UsageError
+from binlint.model import CONFIDENCES, SEVERITIES
+
+_STATUSES = """\
+exit status:
+  0  clean
+  1  findings at or above --fail-on
+  2  wrong use, settings or rule file
+  3  the scan is incomplete, and nothing worse was found
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, ending in our own error, whose message is scrubbed like any other."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; see `{self.prog} --help`")
+
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[_Parser]
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser; what it does not understand raises UsageError."""
+    top = _Parser(
+        prog="binlint",
+        description="Keep Binance credentials out of repositories.",
+        epilog=_STATUSES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"binlint {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_scan(commands)
+    _add_hook(commands)
+    _add_baseline(commands)
+    _add_rules(commands)
+    return top
+
+
+def _add_scan(commands: _Commands) -> None:
+    scan = commands.add_parser(
+        "scan",
+        help="look for credentials in files, in what is staged, or on standard input",
+        description="Look for Binance credentials in files, staged changes or standard input.",
+        epilog=_STATUSES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    scan.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="files and folders (default: the current folder); - for standard input",
+    )
+    scan.add_argument("--staged", action="store_true", help="what the next commit would change")
+    scan.add_argument(
+        "--no-ignore",
+        action="store_true",
+        help="all that git ignores, not only .env and credential files",
+    )
+    _add_output(scan)
+    _add_policy(scan)
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    output = parser.add_argument_group("output")
+    output.add_argument(
+        "--format",
+        action="append",
+        metavar="NAME[=FILE]",
+        help="text, json, sarif or github; with =FILE written there; repeatable",
+    )
+    output.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    output.add_argument("--no-progress", action="store_true", help="no progress bar")
+    output.add_argument("-q", "--quiet", action="store_true", help="findings and errors only")
+    output.add_argument("-v", "--verbose", action="store_true", help="also what is suppressed")
+
+
+def _add_policy(parser: argparse.ArgumentParser) -> None:
+    policy = parser.add_argument_group("policy")
+    policy.add_argument("--fail-on", choices=SEVERITIES[::-1], help="(default: warning)")
+    policy.add_argument("--min-confidence", choices=CONFIDENCES[::-1], help="(default: low)")
+    policy.add_argument("--config", metavar="FILE", help="settings (default: binlint.toml)")
+    policy.add_argument("--baseline", metavar="FILE", help="accepted findings")
+
+
+def _add_hook(commands: _Commands) -> None:
+    hook = commands.add_parser(
+        "hook",
+        help="the doors for git and pre-commit",
+        description="Run as a git hook: what is staged, or the files that pre-commit hands over.",
+    )
+    hook.add_argument("door", choices=("pre-commit",), metavar="NAME", help="pre-commit")
+    hook.add_argument("paths", nargs="*", metavar="FILE", help="given by pre-commit")
+    _add_output(hook)
+    _add_policy(hook)
+
+
+def _add_baseline(commands: _Commands) -> None:
+    baseline = commands.add_parser("baseline", help="accept today's findings, with a reason")
+    actions = baseline.add_subparsers(dest="action", required=True, metavar="ACTION")
+    for name, about in (
+        ("create", "accept all findings of a scan"),
+        ("update", "accept new findings, forget those that are gone"),
+        ("show", "list what is accepted, and why"),
+    ):
+        action = actions.add_parser(name, help=about, description=f"{about.capitalize()}.")
+        action.add_argument("paths", nargs="*", metavar="PATH", help="as for scan")
+        action.add_argument("--config", metavar="FILE", help="settings (default: binlint.toml)")
+        action.add_argument("--baseline", metavar="FILE", help="where it is kept")
+        if name != "show":
+            action.add_argument("--reason", help="why the findings are accepted")
+            action.add_argument("--no-ignore", action="store_true", help="as for scan")
+
+
+def _add_rules(commands: _Commands) -> None:
+    rules = commands.add_parser("rules", help="list, explain and check rules")
+    actions = rules.add_subparsers(dest="action", required=True, metavar="ACTION")
+    shown = {"list": "list the rules in force", "show": "explain a rule"}
+    for name, about in shown.items():
+        action = actions.add_parser(name, help=about, description=f"{about.capitalize()}.")
+        if name == "show":
+            action.add_argument("rule", metavar="ID")
+        action.add_argument("--config", metavar="FILE", help="settings (default: binlint.toml)")
+    check = actions.add_parser(
+        "check", help="check rules and run their examples", description="Check rules."
+    )
+    check.add_argument("files", nargs="*", metavar="FILE", help="rule files, or binlint.toml")

@@ -1,0 +1,65 @@
+"""The command line: run one command, end in its exit status, and never show a secret doing so."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from binlint.arguments import parser
+from binlint.errors import BinlintError, IncompleteError
+from binlint.terminal import Terminal
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+_INCOMPLETE = IncompleteError.exit_status
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run binlint and return its exit status; `argv` is without the program's name."""
+    terminal = Terminal(sys.stdin, sys.stdout, sys.stderr, os.environ)
+    try:
+        return terminal.close(_run(parser().parse_args(argv), terminal))
+    except BinlintError as error:
+        terminal.complain(str(error))
+        return terminal.close(error.exit_status)
+    except KeyboardInterrupt:
+        terminal.complain("interrupted: the scan is incomplete")
+        return _INCOMPLETE
+    except Exception as error:  # a bug, whose message may quote what was scanned
+        terminal.complain(_crash(error))
+        return _INCOMPLETE
+
+
+def _run(arguments: Namespace, terminal: Terminal) -> int:
+    """Run the command that was asked for; only its own work is loaded."""
+    if arguments.command == "hook":
+        from binlint.hooks import pre_commit
+
+        status: int = pre_commit.run(arguments, terminal)
+        return status
+    if arguments.command == "baseline":
+        from binlint.commands import baseline
+
+        return baseline.run(arguments, terminal)
+    if arguments.command == "rules":
+        from binlint.commands import rules
+
+        return rules.run(arguments, terminal)
+    from binlint.commands import scan
+
+    return scan.run(arguments, terminal)
+
+
+def _crash(error: Exception) -> str:
+    """Describe a bug by where it happened, without its message."""
+    import traceback  # 6 ms, once a lifetime
+
+    frames = traceback.extract_tb(error.__traceback__)
+    places = "\n".join(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
+    return (
+        f"internal error ({type(error).__name__}): the scan is incomplete."
+        f" Please report these lines:\n{places}"
+    )

@@ -1,0 +1,68 @@
+"""Where a project begins, and the settings that hold in it."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from typing import NamedTuple
+
+from binlint.errors import UsageError
+from binlint.model import Policy
+from binlint.policy import config
+from binlint.rulebook import parse_rule
+
+
+class Project(NamedTuple):
+    """A tree that is scanned, with its policy."""
+
+    root: str  # absolute; paths in reports are relative to it
+    policy: Policy
+    baseline: str  # the path of the baseline, whether it is there or not
+
+
+def load(arguments: Namespace, *, with_baseline: bool = True) -> Project:
+    """Find the project that the arguments speak of and load its settings."""
+    root = find_root(tuple(arguments.paths))
+    settings = arguments.config or config.find(root)
+    if settings is None:
+        policy = config.defaults(root) if with_baseline else Policy()
+    else:
+        policy = config.load(settings, parse_rule, with_baseline=with_baseline)
+    if policy.suppressions and settings is not None:
+        config.check_rules(policy, _known_rules(policy), settings)
+    return Project(root, policy, config.baseline_path(root, settings))
+
+
+def _known_rules(policy: Policy) -> frozenset[str]:
+    from binlint.rulebook import load as load_rules
+
+    return frozenset(rule.id for rule in load_rules(policy.rules).rules)
+
+
+def find_root(paths: tuple[str, ...]) -> str:
+    """Return the folder that paths are reported against.
+
+    It is the top of the git work tree or the folder with a binlint.toml that holds what is
+    scanned; else the current folder, or the scanned one if it lies elsewhere.
+    """
+    base = _base([path for path in paths if path != "-"])
+    folder = base
+    while True:
+        if any(os.path.lexists(os.path.join(folder, mark)) for mark in (".git", "binlint.toml")):
+            return folder
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return base
+        folder = parent
+
+
+def _base(paths: list[str]) -> str:
+    here = os.path.realpath(os.getcwd())
+    real = [os.path.realpath(path) for path in paths]
+    for path, given in zip(real, paths, strict=True):
+        if not os.path.lexists(path):
+            raise UsageError(f"{given}: there is no such file or folder")
+    if all(path == here or path.startswith(os.path.join(here, "")) for path in real):
+        return here
+    common = os.path.commonpath(real)
+    return common if os.path.isdir(common) else os.path.dirname(common)

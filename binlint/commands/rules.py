@@ -1,0 +1,97 @@
+"""`binlint rules`: list, explain and check."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from textwrap import fill, indent
+
+from binlint.commands import project
+from binlint.errors import UsageError
+from binlint.model import Rule, Rulebook
+from binlint.policy.words import did_you_mean
+from binlint.rulebook import load, parse_rule, read_toml
+from binlint.terminal import Terminal
+
+_WIDTH = 96
+
+
+def run(arguments: Namespace, terminal: Terminal) -> int:
+    """Carry out one of the three actions; 2 if a check fails."""
+    if arguments.action == "check":
+        return _check(arguments, terminal)
+    arguments.paths = ()
+    book = load(project.load(arguments).policy.rules)
+    if arguments.action == "show":
+        terminal.write(explain(_rule(book, arguments.rule)))
+    else:
+        width = max(len(rule.id) for rule in book.rules)
+        for rule in book.rules:
+            terminal.write(f"{rule.id:{width}}  {rule.severity:7}  {rule.title}\n")
+    return 0
+
+
+def _rule(book: Rulebook, id: str) -> Rule:
+    known = [rule.id for rule in book.rules]
+    if id not in known:
+        hint = did_you_mean(id, known) or "; `binlint rules list` names them all"
+        raise UsageError(f"there is no rule {id!r}{hint}")
+    return book.rule(id)
+
+
+def explain(rule: Rule) -> str:
+    """Return what a rule says of itself, for people."""
+    steps = "\n".join(
+        fill(f"{number}. {step}", _WIDTH, initial_indent="  ", subsequent_indent="     ")
+        for number, step in enumerate(rule.fix, 1)
+    )
+    parts = [
+        f"{rule.id} ({rule.severity})\n{rule.title}",
+        f"What it finds\n{_paragraph(rule.what)}",
+        f"Why it matters\n{_paragraph(rule.why)}",
+        f"What to do\n{steps}",
+    ]
+    for title, examples in (("Found", rule.examples), ("Not found", rule.counter_examples)):
+        if examples:
+            shown = (f"  {each.name} ({each.path})\n{_text(each.text)}" for each in examples)
+            parts.append(f"{title}\n" + "\n".join(shown))
+    if rule.references:
+        parts.append("References\n" + "\n".join(f"  {address}" for address in rule.references))
+    return "\n\n".join(parts) + "\n"
+
+
+def _paragraph(text: str) -> str:
+    return fill(" ".join(text.split()), _WIDTH, initial_indent="  ", subsequent_indent="  ")
+
+
+def _text(text: str) -> str:
+    return indent(text.strip("\n"), "      ")
+
+
+def _check(arguments: Namespace, terminal: Terminal) -> int:
+    """Check the named files, else the built-in rules and the project's own."""
+    from binlint.pipeline import Pipeline
+    from binlint.rulecheck import check
+
+    arguments.paths, arguments.config = (), None
+    own = project.load(arguments).policy.rules
+    rules = _rules_of(arguments.files) if arguments.files else load(own).rules
+    users = tuple(rule for rule in rules if rule.detector == "pattern")
+    pipeline = Pipeline(lambda: load(users), users)
+    problems = 0
+    for rule in rules:
+        for problem in check(rule, lambda blob: (pipeline.look_at(blob) or (None, ()))[1]):
+            problems += 1
+            terminal.write(f"{rule.source}: rule {rule.id}: {problem}\n")
+    terminal.write(f"{len(rules)} rules, {problems} problems\n")
+    return 2 if problems else 0
+
+
+def _rules_of(files: list[str]) -> tuple[Rule, ...]:
+    """Read rule files: one rule a file, or [[rules]] of a settings file."""
+    rules: list[Rule] = []
+    for path in files:
+        table = read_toml(path)
+        several = table.get("rules")
+        tables = several if isinstance(several, list) else [table]
+        rules += (parse_rule(each, path) for each in tables)
+    return tuple(rules)

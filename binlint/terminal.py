@@ -1,0 +1,76 @@
+"""The three streams, so that a report that cannot be written is never taken for a clean scan."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import BinaryIO, TextIO
+
+from binlint.errors import IncompleteError
+from binlint.redact import scrub
+
+_INCOMPLETE = IncompleteError.exit_status
+
+
+class Terminal:
+    """Standard input, output and error of one run."""
+
+    def __init__(
+        self, stdin: TextIO, stdout: TextIO, stderr: TextIO, environment: Mapping[str, str]
+    ) -> None:
+        self._stdin, self._stdout, self._stderr = stdin, stdout, stderr
+        self.environment = environment
+        self._broken = ""  # why the output could not be written
+
+    @property
+    def stdin(self) -> BinaryIO:
+        return self._stdin.buffer
+
+    def write(self, text: str) -> None:
+        """Write to standard output, whatever encoding the terminal says it has."""
+        try:
+            self._stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+            self._stdout.buffer.flush()
+        except OSError as error:
+            self._broken = error.strerror or type(error).__name__
+
+    def complain(self, message: str) -> None:
+        """Say on standard error what went wrong."""
+        self._say(f"binlint: {scrub(message)}\n")
+
+    def draw(self, text: str) -> None:
+        """Write to standard error as it is, for the progress bar."""
+        self._say(text)
+
+    def _say(self, text: str) -> None:
+        try:
+            self._stderr.buffer.write(text.encode("utf-8", "backslashreplace"))
+            self._stderr.buffer.flush()
+        except OSError:
+            pass  # nobody listens; the exit status still tells
+
+    def wants_color(self, choice: str) -> bool:
+        """Tell whether to colour standard output: `always`, `never`, or `auto` on a terminal."""
+        if choice != "auto":
+            return choice == "always"
+        plain = "NO_COLOR" in self.environment or self.environment.get("TERM") == "dumb"
+        return self._stdout.isatty() and not plain
+
+    def shows_progress(self) -> bool:
+        return self._stderr.isatty() and self.environment.get("TERM") != "dumb"
+
+    def width(self) -> int:
+        """Return the columns of standard error, 80 if it does not tell."""
+        try:
+            return os.get_terminal_size(self._stderr.fileno()).columns or 80
+        except OSError:
+            return 80
+
+    def close(self, status: int) -> int:
+        """Return the exit status of the run; one that could not report is never 0."""
+        if not self._broken:
+            return status
+        self.complain(f"the report could not be written: {self._broken}")
+        # Python flushes once more at exit and would complain in its own words.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self._stdout.fileno())
+        return status or _INCOMPLETE

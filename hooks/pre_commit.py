@@ -1,0 +1,26 @@
+"""The door for git's pre-commit hook and for pre-commit, the framework."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from binlint.commands import project, scan
+from binlint.model import ScanRequest
+from binlint.terminal import Terminal
+
+
+def run(arguments: Namespace, terminal: Terminal) -> int:
+    """Scan the files that pre-commit hands over, or, as a plain git hook, what is staged.
+
+    pre-commit has put aside what is not staged before it calls, so its files are the index's.
+    """
+    paths = tuple(arguments.paths)
+    place = project.load(arguments if not paths else Namespace(paths=(), config=arguments.config))
+    request = ScanRequest(
+        mode="paths" if paths else "staged",
+        root=place.root,
+        paths=paths,
+        may_be_empty=True,
+        policy=place.policy,
+    )
+    return scan.carry_out(request, arguments, terminal)
