@@ -71,10 +71,15 @@ def _inputs(request: ScanRequest, ports: Ports) -> Iterator[Blob | ScanError]:
         from binlint.sources import index
 
         return index.blobs(request, _excluded(request))
-    from binlint.detect.files import keeps_credentials
     from binlint.sources import files
 
-    return files.blobs(request, keeps_credentials, _excluded(request))
+    return files.blobs(request, _keeps_credentials, _excluded(request))
+
+
+def _keeps_credentials(path: str) -> bool:
+    from binlint.sources import kept  # 1 ms; asked only in trees with ignored files
+
+    return kept.keeps_credentials(path)
 
 
 def _excluded(request: ScanRequest) -> Callable[[str], bool]:

@@ -38,7 +38,8 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"binlint {__version__}")
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    # With `prog` given, argparse formats no usage line now, for which it would load shutil.
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", prog="binlint")
     _add_scan(commands)
     _add_hook(commands)
     _add_baseline(commands)
@@ -106,7 +107,9 @@ def _add_hook(commands: _Commands) -> None:
 
 def _add_baseline(commands: _Commands) -> None:
     baseline = commands.add_parser("baseline", help="accept today's findings, with a reason")
-    actions = baseline.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions = baseline.add_subparsers(
+        dest="action", required=True, metavar="ACTION", prog="binlint baseline"
+    )
     for name, about in (
         ("create", "accept all findings of a scan"),
         ("update", "accept new findings, forget those that are gone"),
@@ -123,7 +126,9 @@ def _add_baseline(commands: _Commands) -> None:
 
 def _add_rules(commands: _Commands) -> None:
     rules = commands.add_parser("rules", help="list, explain and check rules")
-    actions = rules.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions = rules.add_subparsers(
+        dest="action", required=True, metavar="ACTION", prog="binlint rules"
+    )
     shown = {"list": "list the rules in force", "show": "explain a rule"}
     for name, about in shown.items():
         action = actions.add_parser(name, help=about, description=f"{about.capitalize()}.")

@@ -98,18 +98,6 @@ _ENV_FILE = re.compile(r"(?:^|/)(?:\.env[^/]*|[^/]*\.env|\.envrc)$", re.IGNORECA
 _KEY_FILE = re.compile(
     r"(?:key|secret|cred|token|api|auth|account|pass|login|ключ|密钥)[^/]*$", re.IGNORECASE
 )
-# Files that git ignores and that are read all the same: this is where keys live.
-_KEPT_IN = re.compile(
-    r"""(?:^|/) (?: \.env[^/]* | [^/]*\.env | \.envrc | [^/]*\.(?:pem|key|p8|tfvars|secrets?|creds?)
-        | \.(?:netrc|pypirc|npmrc)
-        | [^/]*(?:secret|credential|creds|binance|api[_-]?key|apikey|keys?)[^/]*
-              \.(?:json5?|jsonc|ya?ml|toml|ini|cfg|conf|config|txt|properties|xml|py|js|ts|sh)
-        | (?:user|config|settings|prod|production|local|accounts?|exchanges?|api)[^/]*
-              \.(?:json5?|jsonc|ya?ml|toml|ini|cfg|conf|properties)
-        | (?:bbgo|jesse|passivbot|hummingbot|octobot|gekko|zenbot)[^/]*
-              \.(?:json|ya?ml|js|toml) )$""",
-    re.VERBOSE | re.IGNORECASE,
-)
 
 
 class FileFacts(NamedTuple):
@@ -190,8 +178,3 @@ def _mentions_binance(lowered: str) -> bool:
     mentions = lowered.count("binance")
     chain = any(word in lowered for word in ("binance.org", "smart")) if mentions else False
     return mentions > (len(_CHAIN_ONLY.findall(lowered)) if chain else 0)
-
-
-def keeps_credentials(path: str) -> bool:
-    """Tell whether a file is read although git ignores it: .env files, credentials, bot configs."""
-    return bool(_KEPT_IN.search(path))

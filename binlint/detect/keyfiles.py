@@ -32,13 +32,11 @@ _EXAMPLE = re.compile(r"example|your|placeholder|dummy|xxxx|\.\.\.|<|…|redacte
 _ED25519_HEAD = bytes.fromhex("302e020100300506032b657004220420")
 _ED25519_OCTETS = 48
 _ED25519_FIXED = 22  # the characters of base64 that are the same in every key
-_ED25519 = re.compile(
-    r"(?<![A-Za-z0-9+/_-])MC4CAQAwBQYDK2VwBCIEI[A-Za-z0-9+/]{43}(?![A-Za-z0-9+/=_-])"
-)
+_ED25519 = re.compile(r"MC4CAQAwBQYDK2VwBCIEI[A-Za-z0-9+/]{43}(?![A-Za-z0-9+/=_-])")
 _RSA_OID = bytes.fromhex("2a864886f70d010101")  # rsaEncryption, 1.2.840.113549.1.1.1
 _RSA_VERSION = b"\x02\x01\x00\x02\x82"  # PKCS#1: version 0, then a long modulus
 _RSA_OCTETS = 300  # a key of 512 bits, too short for any use, has more
-_RSA = re.compile(r"(?<![A-Za-z0-9+/_-])MII[A-Z][A-Za-z0-9+/]{400,8000}={0,2}(?![A-Za-z0-9+/=_-])")
+_RSA = re.compile(r"MII[A-Z][A-Za-z0-9+/]{400,8000}={0,2}(?![A-Za-z0-9+/=_-])")
 
 
 class PrivateKey(NamedTuple):
@@ -93,10 +91,17 @@ def _bodies(document: Document) -> Iterator[PrivateKey]:
     """Yield the bare bodies of PKCS#8 and PKCS#1 keys among the runs."""
     text = document.text
     for run in document.runs:
-        for pattern in (_ED25519, _RSA):
-            body = pattern.search(text, max(0, run.start - 1), min(len(text), run.end + 3))
-            if body and (kind := _kind_of(body[0])):
-                yield PrivateKey(Span(*body.span()), body[0], kind)
+        start = run.start + _escaped(text, run.start)
+        if text[start - 1 : start] in ("_", "-"):
+            continue
+        body = _ED25519.match(text, start) or _RSA.match(text, start)
+        if body and (kind := _kind_of(body[0])):
+            yield PrivateKey(Span(*body.span()), body[0], kind)
+
+
+def _escaped(text: str, start: int) -> int:
+    """Return 1 if a run begins with the letter of an escape, as in a literal `\\nMC4C…`."""
+    return int(text[start - 1 : start] == "\\" and text[start] in "nrt")
 
 
 def _kind_of(body: str) -> str:

@@ -1,0 +1,157 @@
+"""Read the files of a tree, each once, without ever leaving it by a link."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from binlint.errors import UsageError
+from binlint.model import Blob, Origin, ScanError, ScanRequest
+from binlint.redact import scrub
+from binlint.sources import listing, reading
+from binlint.sources.listing import Folder
+from binlint.sources.walking import walk
+
+Test = Callable[[str], bool]  # of a path as reports show it
+
+# What os.open says of a link (some BSDs: EMLINK), of what is not there, and of a socket.
+_IS_LINK = (errno.ELOOP, errno.EMLINK)
+_IS_GONE = (errno.ENOENT, errno.ENOTDIR)
+_IS_SOCKET = (errno.ENXIO, errno.EOPNOTSUPP)
+
+
+def blobs(request: ScanRequest, wanted_ignored: Test, excluded: Test) -> Iterator[Blob | ScanError]:
+    """Yield the contents of the files that `request.paths` name; of all in its root, if none.
+
+    Both tests are given paths as the blobs bear them. A file that git ignores is read if it is
+    itself in `request.paths`, if `request.ignored`, or if `wanted_ignored` says so; none that is
+    `excluded` is. Paths are taken from the current folder. Raises UsageError, before anything is
+    read, for a path that is not there or is neither file nor folder.
+    """
+    given = [_given(path, request.root) for path in request.paths or (request.root,)]
+    scan = _Scan(request.ignored, wanted_ignored, excluded)
+    return scan.contents(given)
+
+
+class _File(NamedTuple):
+    """A file that the request names."""
+
+    path: str  # real and absolute
+    shown: str  # the same in reports
+
+
+class _Scan:
+    """One scan: what it asks for, and what it has met with."""
+
+    def __init__(self, everything: bool, wanted_ignored: Test, excluded: Test) -> None:
+        self._everything = everything
+        self._wanted_ignored = wanted_ignored
+        self._excluded = excluded
+        self._met: set[str] = set()  # real paths
+        self._tracked: dict[str, frozenset[str]] = {}  # by folder, once needed
+
+    def contents(self, given: list[_File | Folder]) -> Iterator[Blob | ScanError]:
+        for item in given:
+            if isinstance(item, Folder):
+                yield from self._folder(item)
+            else:
+                yield from self._file(item.path, item.shown, None)
+
+    def _folder(self, folder: Folder) -> Iterator[Blob | ScanError]:
+        for name in self._names(folder):
+            if isinstance(name, ScanError):
+                if not self._excluded(name.path):
+                    yield name
+            elif name[-1] == "/":
+                yield from self._folder(_inner(folder, name))
+            else:
+                yield from self._file(folder.path + name, folder.shown + name, folder)
+
+    def _names(self, folder: Folder) -> Iterator[str | ScanError]:
+        if self._everything:
+            return walk(folder.path, folder.shown)
+        return listing.names(folder, self._wanted_ignored)
+
+    def _file(self, path: str, shown: str, folder: Folder | None) -> Iterator[Blob | ScanError]:
+        """Read one file; `folder` is what it was found in, None if the request names it."""
+        if path in self._met or self._excluded(shown):
+            return
+        self._met.add(path)
+        try:
+            descriptor = os.open(path, reading.OPEN)
+        except OSError as error:
+            yield from self._unopened(path, shown, folder, error)
+            return
+        try:
+            status = os.fstat(descriptor)
+            if stat.S_ISREG(status.st_mode):
+                yield from reading.contents(descriptor, status, Origin(shown))
+        finally:
+            os.close(descriptor)
+        if folder and stat.S_ISDIR(status.st_mode):  # a submodule, which git names like a file
+            yield from self._folder(_inner(folder, path[len(folder.path) :] + "/"))
+
+    def _unopened(
+        self, path: str, shown: str, folder: Folder | None, error: OSError
+    ) -> Iterator[Blob | ScanError]:
+        if error.errno in _IS_LINK and os.path.islink(path):
+            yield reading.link(path, Origin(shown))
+        elif error.errno in _IS_GONE and folder and self._is_tracked(path, folder):
+            return  # deleted in the work tree, or not checked out
+        elif error.errno not in _IS_SOCKET:
+            yield reading.unread(shown, error)
+
+    def _is_tracked(self, path: str, folder: Folder) -> bool:
+        if folder.path not in self._tracked:
+            self._tracked[folder.path] = listing.tracked(folder)
+        return path[len(folder.path) :] in self._tracked[folder.path]
+
+
+def _inner(folder: Folder, name: str) -> Folder:
+    return Folder(folder.path + name, folder.shown + name, given=False)
+
+
+def _given(path: str, root: str) -> _File | Folder:
+    """Look at a path of the request; links are followed, since the user asks for it."""
+    shown = _shown(path, root)
+    try:
+        mode = os.stat(path).st_mode
+    except PermissionError:
+        return _File(os.path.realpath(path), shown)  # reading will say what is the matter
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{scrub(path)!r} cannot be scanned: {_reason(path, error)}") from error
+    real = os.path.realpath(path)
+    if stat.S_ISDIR(mode):
+        return Folder(_with_slash(real), "" if shown == "." else _with_slash(shown), given=True)
+    if stat.S_ISREG(mode):
+        return _File(real, shown)
+    raise UsageError(
+        f"{scrub(path)!r} is neither file nor folder but a pipe, socket or device; to scan what "
+        "comes out of it, use `binlint scan -` and send that to its standard input"
+    )
+
+
+def _reason(path: str, error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError) and os.path.islink(path):
+        return "it is a link to something that does not exist; mend or remove the link"
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "there is no such file or folder; check the path"
+    reason = error.strerror if isinstance(error, OSError) else "this can be no file's name"
+    return f"{reason}; check the path"
+
+
+def _shown(path: str, root: str) -> str:
+    """Return a path as reports show it: relative to the root, also if links lead to either."""
+    absolute = os.path.abspath(path)
+    shown = os.path.relpath(absolute, root)
+    if shown.startswith(".."):
+        inside = os.path.relpath(os.path.realpath(path), os.path.realpath(root))
+        shown = shown if inside.startswith("..") else inside
+    return shown.replace(os.sep, "/")
+
+
+def _with_slash(path: str) -> str:
+    return path if path.endswith("/") else path + "/"

@@ -1,0 +1,149 @@
+"""Run git on a repository that may be hostile: nothing of it is executed, nothing is fetched."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+from binlint.errors import IncompleteError, UsageError
+from binlint.redact import scrub
+
+if TYPE_CHECKING:
+    from subprocess import Popen
+
+_GIT = (
+    "git",
+    "--no-pager",
+    "--no-optional-locks",
+    "--literal-pathspecs",
+    *("-c", "core.fsmonitor=false"),  # a program the repository names
+    *("-c", "core.hooksPath=/dev/null"),
+    *("-c", "protocol.allow=never"),  # so a partial clone cannot reach for its remote
+)
+
+# What the user may tell git about the machine; every other GIT_* variable is taken away.
+_KEPT = frozenset(
+    (
+        "GIT_CEILING_DIRECTORIES",
+        "GIT_CONFIG_GLOBAL",
+        "GIT_CONFIG_NOSYSTEM",
+        "GIT_CONFIG_SYSTEM",
+        "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+        "GIT_EXEC_PATH",
+    )
+)
+
+# What git tells a hook: `git commit -a` and `git commit FILE` build the commit in another index.
+_OF_THE_HOOK = frozenset(
+    (
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        "GIT_COMMON_DIR",
+        "GIT_DIR",
+        "GIT_INDEX_FILE",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_WORK_TREE",
+    )
+)
+
+_IMPOSED = {
+    "GIT_ALLOW_PROTOCOL": "",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",  # messages are matched below
+}
+
+_NO_WORK_TREE = ("not a git repository", "must be run in a work tree")
+
+
+class GitMissing(UsageError):
+    """There is no git to run."""
+
+
+class NoWorkTree(UsageError):
+    """The folder is in no git work tree."""
+
+
+def run(arguments: Sequence[str], cwd: str, *, keep_index: bool = False) -> bytes:
+    """Return what `git ARGUMENTS` writes when run in the folder `cwd`.
+
+    With `keep_index` a repository and an index named by the environment are used, as in a hook.
+    Raises GitMissing, NoWorkTree, UsageError (git distrusts the folder) or IncompleteError.
+    """
+    return finish(start(arguments, cwd, keep_index=keep_index))[0]
+
+
+def start(
+    arguments: Sequence[str], cwd: str, *, keep_index: bool = False, talk: bool = False
+) -> Popen[bytes]:
+    """Start git; its output is to be taken by `finish` or, with `talk`, by way of its pipes.
+
+    With `talk` it has a standard input, and what it complains of is lost.
+    """
+    import subprocess  # 4 to 12 ms: a scan of given files needs no git
+
+    try:
+        return subprocess.Popen(
+            [*_GIT, *arguments],
+            cwd=cwd,
+            env=_environment(keep_index),
+            stdin=subprocess.PIPE if talk else subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL if talk else subprocess.PIPE,
+        )
+    except OSError as error:
+        if not os.path.isdir(cwd):
+            raise NoWorkTree("there is no such folder") from error
+        raise GitMissing("git cannot be run; install it and see that it is on the PATH") from error
+
+
+def finish(process: Popen[bytes]) -> tuple[bytes, str]:
+    """Wait for git; return its output and its warnings, or raise as `run` does."""
+    output, complaint = process.communicate()
+    text = os.fsdecode(complaint)
+    if process.returncode:
+        _fail(text)
+    return output, text
+
+
+def top_level(directory: str) -> str | None:
+    """Return the top folder of the work tree `directory` is in, or None; as a hook sees it."""
+    try:
+        output = run(("rev-parse", "--show-toplevel"), directory, keep_index=True)
+    except NoWorkTree:
+        return None
+    return os.fsdecode(output.removesuffix(b"\n")) or None
+
+
+def _environment(keep_index: bool) -> dict[str, str]:
+    # The one place beside cli and hooks that reads the environment: a child process inherits it
+    # in any case, and here it is decided what is withheld from it.
+    kept = _KEPT | _OF_THE_HOOK if keep_index else _KEPT
+    inherited = os.environ.items()
+    ours = {name: value for name, value in inherited if name[:4] != "GIT_" or name in kept}
+    return {**ours, **_IMPOSED}
+
+
+def _fail(complaint: str) -> NoReturn:
+    if "dubious ownership" in complaint:
+        raise UsageError(_distrust(complaint))
+    if any(phrase in complaint for phrase in _NO_WORK_TREE):
+        raise NoWorkTree("this is not a git work tree")
+    reason = _printable(complaint.strip().partition("\n")[0]) or "it gave no reason"
+    raise IncompleteError(f"git failed ({reason}); see what `git fsck` says")
+
+
+def _distrust(complaint: str) -> str:
+    import shlex
+
+    folder = complaint.partition(" at '")[2].partition("'\n")[0]
+    return (
+        "git does not trust this repository, since its folder belongs to another user; if you "
+        f"do, run: git config --global --add safe.directory {shlex.quote(_printable(folder))}"
+    )
+
+
+def _printable(text: str) -> str:
+    return "".join(sign if sign.isprintable() else "?" for sign in scrub(text))
