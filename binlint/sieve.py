@@ -33,15 +33,19 @@ class Sifted(NamedTuple):
         return bool(self.runs or self.words)
 
 
-def sift(data: bytes, keywords: tuple[bytes, ...] = ()) -> Sifted:
-    """Return what in `data` deserves detection; `keywords` are those of the user's own rules."""
+def sift(data: bytes, keywords: tuple[bytes, ...] = (), named: bool = False) -> Sifted:
+    """Return what in `data` deserves detection.
+
+    `keywords` are those of the user's own rules; `named` says that the path speaks of Binance.
+    """
     runs = tuple(_runs(data))
-    return Sifted(runs, frozenset(_words(data, bool(runs), keywords)))
+    words = set(_words(data, bool(runs), keywords))
+    return Sifted(runs, frozenset(words | {"split"} if named else words))
 
 
 def _words(data: bytes, has_runs: bool, keywords: tuple[bytes, ...]) -> Iterator[str]:
     by_hand = len(data) <= _HANDWRITTEN and b"\0" not in data
-    if by_hand and (b"inance" in data or b"INANCE" in data):
+    if by_hand and (has_runs or b"inance" in data or b"INANCE" in data):
         yield "split"  # a value may be split into several strings
     if by_hand and (b"\\u00" in data or b"\\x" in data):
         yield "escape"  # characters may be written as escapes

@@ -18,14 +18,14 @@ _TOKEN_RIGHT = re.compile(r"[A-Za-z0-9+/_=-]*")
 
 # The DER of keys and certificates, in base64: `MII…` is a long SEQUENCE, the others are Ed25519.
 _DER = re.compile(r"MII[A-Z]|MC4CAQAwBQYDK2Vw|MCowBQYDK2Vw")
-_LINE = 160  # characters before and after a value in which the lines next to it are sought
+_LINES = 1200  # characters before and after a value in which the lines next to it are sought
 _LINE_BREAK = re.compile(r"\\+[nr]|\r?\n")
 _WRAPPING = " \t\"'`,+|>*\\.&_("  # what stands around a line of base64 in code, mail and YAML
 _BASE64_LINE = re.compile(
     r"(?=[A-Za-z0-9]*[+/=])(?:[A-Za-z0-9+/]{48,76}|[A-Za-z0-9+/]{2,75}=)={0,2}"
 )
-_PEM_EDGE = re.compile(r"-----(?:BEGIN|END) ")
-_SEGMENTS = re.compile(r"(?:[,;][A-Za-z0-9+/]{1,12}){3,}[,;]\Z")  # the mappings of a source map
+_EDGE = re.compile(r"-----(?:BEGIN|END) ")
+_MAPPINGS = re.compile(r"""\\*"mappings\\*"\s*:\s*\\*"[A-Za-z0-9+/,;]*""")
 
 # What ends just before the token and eats its first characters: `\n`, `\u0022`, `%3D`, `ESC[1m`.
 _ESCAPE_LEFT = re.compile(
@@ -37,6 +37,7 @@ _ESCAPE_LEFT = re.compile(
     """,
     re.VERBOSE,
 )
+_SHELL_DEFAULT = re.compile(r"\$\{\w{1,60}:?[-=+]\Z")  # ${NAME:-value}
 # A key and its secret in one token: `KEY/SECRET`, `KEY=SECRET`.
 _PAIR = re.compile(rf"([A-Za-z0-9]{{{SIZE}}})[/_=+-]([A-Za-z0-9]{{{SIZE}}})\Z")
 _VALUE_AT_END = re.compile(rf"[A-Za-z0-9]{{{SIZE}}}\Z")
@@ -52,8 +53,11 @@ class Candidate(NamedTuple):
 
 def cut(text: str, runs: tuple[Span, ...]) -> Iterator[Candidate]:
     """Yield the candidates in the runs, ascending."""
+    mappings = _mappings(text) if runs else []
     end = 0
     for run in runs:
+        if any(each.start <= run.start < each.end for each in mappings):
+            continue
         if run.start < end or run.end - run.start > 2 * SIZE + _BEFORE:
             continue
         for span in _spans(text, run):
@@ -65,20 +69,32 @@ def cut(text: str, runs: tuple[Span, ...]) -> Iterator[Candidate]:
 
 
 def _is_encoded(text: str, span: Span, value: str) -> bool:
-    """Tell whether a value is a line or a segment of something encoded: PEM, DER, source maps."""
-    if _DER.match(value) or _SEGMENTS.search(text, max(0, span.start - _LINE), span.start):
+    """Tell whether a value is a line of something encoded: PEM, PGP, MIME."""
+    if _DER.match(value):
         return True
-    before = _LINE_BREAK.split(text[max(0, span.start - _LINE) : span.start])
-    after = _LINE_BREAK.split(text[span.end : span.end + _LINE])
+    before = _LINE_BREAK.split(text[max(0, span.start - _LINES) : span.start])
+    after = _LINE_BREAK.split(text[span.end : span.end + _LINES])
     if before[-1].strip(_WRAPPING) or after[0].strip(_WRAPPING + ")];"):
         return False
-    return any(_is_encoded_line(line) for line in (*before[-2:-1], *after[1:2]))
+    return _in_encoded_block(before[-2::-1]) or _in_encoded_block(after[1:])
 
 
-def _is_encoded_line(line: str) -> bool:
-    """Tell base64 of the same width from a key by its "+", "/" or "="; or the edge of a PEM."""
-    bare = line.strip(_WRAPPING)
-    return bool(_BASE64_LINE.fullmatch(bare) or _PEM_EDGE.search(bare))
+def _in_encoded_block(lines: list[str]) -> bool:
+    """Follow lines as wide as a key away from it: one with "+" or "/" tells base64 from keys."""
+    for line in lines:
+        bare = line.strip(_WRAPPING)
+        if _BASE64_LINE.fullmatch(bare) or _EDGE.search(bare):
+            return True
+        if len(bare) != SIZE or not bare.isalnum():
+            return False
+    return False
+
+
+def _mappings(text: str) -> list[Span]:
+    """Return the ranges of source maps' mappings, whose segments look like keys."""
+    if "mappings" not in text:
+        return []
+    return [Span(*found.span()) for found in _MAPPINGS.finditer(text)]
 
 
 def _spans(text: str, run: Span) -> Iterator[Span]:
@@ -102,8 +118,10 @@ def _may_precede(text: str, start: int, prefix: str) -> bool:
     """Tell whether the characters of a token before a value leave it free-standing."""
     if not prefix or prefix.endswith("="):
         return True
-    if prefix in ("+", "-"):
-        return start == 0 or text[start - 1] == "\n"
+    if prefix in ("+", "-") and (start == 0 or text[start - 1] == "\n"):
+        return True  # a line of a patch
+    if _SHELL_DEFAULT.search(text[max(0, start - _BEFORE) : start] + prefix):
+        return True
     return _is_escape(text, start, prefix)
 
 

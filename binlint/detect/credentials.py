@@ -75,8 +75,33 @@ def _matches(document: Document, found: tuple[Candidate, ...]) -> Iterator[Match
             secret=Secret(sight.candidate.value),
             environment=lives_in,
             where=wheres.where(document.origin, sight.line_before),
-            evidence=tuple(evidence.collect(seen, index, roles, facts, path, lives_in)),
+            evidence=(
+                *_of_layers(document, sight.candidate),
+                *evidence.collect(seen, index, roles, facts, path, lives_in),
+            ),
         )
+
+
+def _of_layers(document: Document, candidate: Candidate) -> Iterator[Evidence]:
+    """Say how a value was written, if not in plain."""
+    start, end = candidate.span
+    kinds = {
+        patch.kind
+        for patch in document.patches
+        if patch.span.start < end and start < patch.span.end
+    }
+    kinds |= {
+        patch.kind for patch in document.patches if start < patch.span.start == patch.span.end < end
+    }
+    for kind in sorted(kinds):
+        yield Evidence(kind, _LAYERS[kind])
+
+
+_LAYERS = {
+    "base64": "written in base64 or hexadecimal",
+    "escape": "written in character escapes",
+    "split": "written as several strings that are put together",
+}
 
 
 def _facts(document: Document) -> Callable[[int], FileFacts]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from binlint.detect.files import SDK, FileFacts, PathFacts
-from binlint.detect.names import Name, Role, binance_in, exchange_in, words
+from binlint.detect.names import Name, Role, binance_in, exchange_in, read, words
 from binlint.detect.sights import Sight
 from binlint.model import Environment, Evidence
 from binlint.redact import scrub
@@ -16,13 +16,20 @@ from binlint.redact import scrub
 _PARTNER_LINES = 4
 _PARTNER_REACH = 1000  # characters
 
+_SHORT_NAME = 3  # characters; a shorter name says nothing either way
 _HASH_BEFORE = re.compile(r"(?:sha-?\d+|md5|blake\w*|digest)[:=\-\s\"']{1,3}\Z", re.IGNORECASE)
+_LISTEN_KEY = re.compile(r"listen ?key|keep ?alive|user ?(?:data ?)?stream")
+# The last name before the bracket of a block: `NAME = [`, `"name": {`, `new Name {`, `name({`.
+_BLOCK_NAME = re.compile(r"""(?P<name>[\w$.-]{2,60})["'\s:=(%w>]{0,8}\Z""")
 _MORE_ARGUMENTS = re.compile(r"""["'`]?\s*,\s*["'`\w]""")
 
+# Calls that hand a value on as it is: `Some("…")`, `String::from("…")`.
+_WRAPPER = re.compile(
+    r"Some|Ok|Just|String(?:::from)?|str|bytes|SecretStr|Secret(?:String)?(?:::new)?|quote|_"
+)
 # Constructors whose names are too common to mean Binance without a word of it in the file.
 _GENERIC_CLIENT = re.compile(
-    r"\b(?:Async|Spot|Rest|Futures|Main|USDM|COINM|Websocket|WebSocket)?"
-    r"(?:Client|API|Api|Spot|ApiCredentials|Exchange|Credentials|options)(?:\.create|\.new)?\Z"
+    r"\b(?:\w*(?:Client|API|Api|Credentials|Exchange)|Spot|options)(?:(?:\.|::)(?:create|new)\w*)?\Z"
 )
 _VENUE_FIELD = re.compile(
     r"""\b(?:exchange|venue|platform|provider|broker|market|name|service|connector|site|vendor)
@@ -47,12 +54,14 @@ def collect(
     yield from named
     placed = [*_of_venue(sight), *_of_file(sight, facts, path)]
     yield from placed
+    if _in_list(sights, index) and not path.key_file and not path.binance:
+        yield Evidence("list", "one of several values without a name")
     partner = _partner(sights, index, roles)
     if partner is not None:
         yield Evidence("partner", partner)
     if sight.candidate.form == "hex":
         kinds = {item.kind for item in (*named, *placed)}
-        yield from _of_hexadecimal(kinds, partner is not None, lives_in, facts)
+        yield from _of_hexadecimal(kinds, partner is not None, lives_in, facts, sight.around.near)
 
 
 def _of_name(sight: Sight) -> Iterator[Evidence]:
@@ -76,23 +85,36 @@ def _of_named(name: Name) -> Iterator[Evidence]:
     if name.venue:
         yield Evidence("other-venue", f"the name {shown} says {name.venue}")
     if name.other:
-        sure = not name.role or name.plain or name.other in ("listenKey", "JWT secret")
-        kind = "other-purpose" if sure and not (name.binance and name.role) else "maybe-other"
+        kind = "other-purpose" if name.sure else "maybe-other"
         yield Evidence(kind, f"the name {shown} says {name.other}")
+    elif not (name.role or name.binance) and len(name.text) > _SHORT_NAME:
+        yield Evidence("unrelated-name", f"the name {shown} is no credential's")
 
 
 def _of_call(sight: Sight, facts: FileFacts) -> Iterator[Evidence]:
     """Judge the call whose argument the value is, on its line or around it."""
     callee = sight.slot.callee
-    headers = sight.around.headers
-    opener = headers[0] if headers and sight.around.block[:1] in ("(", "{") else ""
+    in_brackets = sight.around.block[:1] in ("(", "{", "[")
+    headers = [each for each in sight.around.headers if not _WRAPPER.fullmatch(each)]
+    opener = headers[0] if headers and in_brackets else ""
     for call in filter(None, (callee, opener)):
         if SDK.search(call + "(") or (facts.binance and _GENERIC_CLIENT.search(call.rstrip("({ "))):
             yield Evidence("sdk-call", f"handed to `{scrub(call[-40:])}`")
             break
-    takes_listen_key = not sight.slot.name and "listen key" in words(callee or "")
-    if callee and takes_listen_key and not _MORE_ARGUMENTS.match(sight.after):
+    name = sight.slot.name
+    if name is not None and not name.plain:
+        return
+    if callee and _LISTEN_KEY.search(words(callee)) and not _MORE_ARGUMENTS.match(sight.after):
         yield Evidence("other-purpose", f"handed to `{scrub(callee[-40:])}`, a listenKey")
+    elif sight.around.block[:1] in ("{", "[") and (purpose := _block_purpose(opener)):
+        yield Evidence("other-purpose", f"in `{scrub(opener[-40:])}`, which says {purpose}")
+
+
+def _block_purpose(opener: str) -> str | None:
+    """Say what else the values of a block are, if its name or constructor tells."""
+    found = _BLOCK_NAME.search(opener)
+    name = read(found["name"]) if found else None
+    return name.other if name and name.sure and (name.plain or not name.role) else None
 
 
 def _of_venue(sight: Sight) -> Iterator[Evidence]:
@@ -124,6 +146,20 @@ def _of_file(sight: Sight, facts: FileFacts, path: PathFacts) -> Iterator[Eviden
         yield Evidence("key-file", "the kind of file that keys are kept in")
 
 
+def _in_list(sights: list[Sight], index: int) -> bool:
+    """Tell whether a value stands among three or more without names, one after the other."""
+    first = last = index
+    while first and sights[first].follows and _is_bare(sights[first]):
+        first -= 1
+    while last + 1 < len(sights) and sights[last + 1].follows and _is_bare(sights[last + 1]):
+        last += 1
+    return last - first >= 2 and _is_bare(sights[index])
+
+
+def _is_bare(sight: Sight) -> bool:
+    return sight.slot.name is None and sight.slot.callee is None
+
+
 def _partner(sights: list[Sight], index: int, roles: list[Role | None]) -> str | None:
     """Say where the other half of a pair stands, if it does."""
     distances = [
@@ -144,12 +180,18 @@ def _partner(sights: list[Sight], index: int, roles: list[Role | None]) -> str |
 
 
 def _may_pair(one: Sight, other: Sight) -> bool:
+    """Tell whether two values can be the halves of a pair.
+
+    Values without a name that are handed to calls belong together only within one call.
+    """
+    if one.candidate.form != other.candidate.form or one.candidate.value == other.candidate.value:
+        return False
     name = other.slot.name
-    return (
-        one.candidate.form == other.candidate.form
-        and one.candidate.value != other.candidate.value
-        and not (name and name.other and not name.binance)
-    )
+    if name and name.other and (name.sure or not name.binance):
+        return False
+    called = [each for each in (one, other) if each.slot.name is None and each.slot.callee]
+    later = max(one, other, key=lambda each: each.candidate.span)
+    return not called or later.follows
 
 
 def _lines_between(sight: Sight, near: Sight) -> int | None:
@@ -162,10 +204,12 @@ def _lines_between(sight: Sight, near: Sight) -> int | None:
 
 
 def _of_hexadecimal(
-    kinds: set[str], paired: bool, lives_in: Environment, facts: FileFacts
+    kinds: set[str], paired: bool, lives_in: Environment, facts: FileFacts, near: str
 ) -> Iterator[Evidence]:
     """Judge 64 hexadecimal digits, which are hashes far more often than keys."""
     yield Evidence("hexadecimal", "64 hexadecimal digits, the form of testnet and Binance TH keys")
+    if "name-binance" not in kinds and (exchange := exchange_in(near)):
+        yield Evidence("near-other-venue", f"{exchange} is named within four lines")
     regional = lives_in == "testnet" or facts.th
     if regional:
         yield Evidence("regional", "beside the testnet or Binance TH, whose keys have this form")

@@ -23,7 +23,7 @@ SDK = re.compile(
       | php-binance-api | jaggedsoft | adshao | binance-api-node | binance_api_client )\b
       | [Bb]inance[\w.:\\]*(?:Client|Factory|API|Api|Connector|Exchange|Options|Credentials)\b
       | ccxt(?:\.\w+)*\.binance\w* | \b(?:from|import|require|use|using)\b[^\n]{0,40}binance
-      | @binance/ | new\s+Binance\b | \bBinance\s*\(""",
+      | @binance/ | new\s+Binance\b | \bBinance\s*\( | \bBinance(?:::|\.)(?:new|create|connect)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SDK_WORDS = (
@@ -177,4 +177,6 @@ def _mentions_binance(lowered: str) -> bool:
     """Tell whether a text names Binance, the exchange, rather than only BNB Chain."""
     mentions = lowered.count("binance")
     chain = any(word in lowered for word in ("binance.org", "smart")) if mentions else False
-    return mentions > (len(_CHAIN_ONLY.findall(lowered)) if chain else 0)
+    if mentions > (len(_CHAIN_ONLY.findall(lowered)) if chain else 0):
+        return True
+    return not lowered.isascii() and names.binance_in(lowered)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from binlint.detect import purposes
+
 Role = Literal["api-key", "secret-key"]
 
 
@@ -15,6 +17,7 @@ class Name(NamedTuple):
     role: Role | None = None
     plain: bool = False  # the role is told by a generic word ("key"), not by a credential's name
     other: str | None = None  # what else the value is: "listenKey", "hash", ...
+    sure: bool = False  # the name cannot be that of a Binance credential
     venue: str | None = None  # another exchange or service it names
     binance: bool = False  # it names Binance
 
@@ -44,11 +47,11 @@ _PLAIN_SECRET = re.compile(r"\b(?:secret|secrets|sec|sk|priv|private|apisec|secr
 _KEY = re.compile(
     r"""\b(?: api\ ?key | access\ ?key (?:\ ?id)? | mbx\ ?api\ ?key | mbx\ ?apikey | public\ ?key
           | pub\ ?key | api\ k | api\ ?public | api\ ?token | key\ ?id | binance\ ?key
-          | binance\ ?api | api\ pub | auth\ ?key
+          | binance\ ?api | api\ pub
         )\b""",
     re.VERBOSE,
 )
-_PLAIN_KEY = re.compile(r"\b(?:key|keys|ak|api|apikey|pub|public|token|apk|k)\b")
+_PLAIN_KEY = re.compile(r"\b(?:key|keys|ak|api|apikey|pub|public|apk|k)\b")
 
 # Other languages' words for a secret and a key, as they stand in prose and comments.
 _FOREIGN_SECRET = re.compile(
@@ -56,54 +59,26 @@ _FOREIGN_SECRET = re.compile(
     "|bí mật",
     re.IGNORECASE,
 )
+# The same in Latin letters, as code has them.
+_LATIN_SECRET = re.compile(r"\b(?:sekret|segredo|secreto|geheimnis|gizli|rahasia|segreto)\b")
+_LATIN_KEY = re.compile(r"\b(?:klyuch|kluch|klucz|chave|clave|llave|anahtar|kunci|chiave|cle)\b")
+_API = re.compile(r"\bapi\b")  # "API密钥" is the key, "密钥" alone the secret
 _FOREIGN_KEY = re.compile(
     "公钥|公鑰|APIキー|api 키|ключ|anahtar|chave|clave|schlüssel|clé|chiave|khóa", re.IGNORECASE
 )
 
-# --- what it is instead ----------------------------------------------------------------------
-
-_OTHER = tuple(
-    (label, re.compile(rf"\b(?:{pattern})\b"))
-    for label, pattern in (
-        ("listenKey", "listen ?keys?|listen ?token"),
-        ("signature", "signature|signatures|signed|sign|sig|hmac(?! ?(?:secret|key|api))|expected"),
-        (
-            "hash",
-            r"hash(?:es)?|sha ?\d*|sha\d+ ?sum|sum|md5|checksums?|digest|integrity|sri|etag"
-            r"|fingerprint|commit|revision|rev|merkle|root|blake\w*|keccak|crc",
-        ),
-        ("source map", "mappings|sources ?content|source ?mapping ?url"),
-        ("JWT secret", "jwt|jwk|jws"),
-        ("web token", r"csrf\w*|xsrf\w*|session|sessionid|cookie|cookies|nonce|bearer|oauth\d*"),
-        (
-            "application secret",
-            r"ws ?token|webhook|flask|django|laravel|rails|spring|next ?auth|nextauth|app ?key"
-            r"|app ?secret|encryption|encrypt|encrypted|cipher|aes|fernet|master ?key|salt|pepper"
-            r"|key ?base|client ?secret|cookie ?secret|refresh|access ?token|id ?token|auth ?secret"
-            r"|session ?secret|admin|database|db|redis|mongo\w*|postgres\w*|mysql|license",
-        ),
-        ("password", "password|passwd|pwd|passphrase|passcode"),
-        (
-            "identifier",
-            r"uuid|guid|order ?id|client ?order ?id|trade ?id|request ?id|trace ?id|tran ?id",
-        ),
-        ("transaction", r"tx|tx ?id|txn|txhash|tx ?hash|transaction|block|block ?hash|payment ?id"),
-        (
-            "blockchain key",
-            r"wallet\w*|mnemonic|seed|ether\w*|eth|bsc|bnb ?chain|solana|sol|tron|address|contract"
-            r"|deployer|relayer|validator|evm|web3|xprv|keystore|monero|nostr",
-        ),
-        ("container", r"container|image|layer|docker|digest"),
-        ("public key of a pair", r"spki|certificate|cert|x509"),
-    )
-)
+# --- whose it is ---------------------------------------------------------------------------
 
 _EXCHANGES = re.compile(
     r"""\b(?P<venue> okx|okex|bybit|kucoin|bitget|gate\ ?io|ccxt\ gate|mexc|kraken|coinbase|bitmex
           |bingx|huobi|htx|aster|aster\ ?dex|deribit|bitfinex|bitmart|poloniex|bittrex|upbit
-          |bithumb|phemex|whitebit|lbank|coinex|hyperliquid|dydx|woox|bitstamp|gemini|probit
+          |bithumb|whitebit|lbank|coinex|hyperliquid|dydx|woox|bitstamp|gemini|probit
           |hitbtc|ascendex|digifinex|bitvavo|bitso|bitflyer|ftx|blofin|coinw|crypto\ ?com
-          |lambdaplex )\b""",
+          |lambdaplex|wazirx|coindcx|zebpay|bitbns|korbit|coinone|indodax|bitkub|luno|novadax|exmo
+          |yobit|bitbank|zaif|quoine|btcmarkets|coinspot|swyftx|latoken|bigone|toobit|bitunix|weex
+          |phemex|btse|bequant|p2b|xeggex|bitrue|pionex|cex\ ?io|liquid\ com
+          |ccxt\ (?:async\ support\ |pro\ )?(?!async|pro|binance|base|exchange|network|error)\w+
+        )\b""",
     re.VERBOSE,
 )
 # These count only where a name says them: `aws_ssm_parameter` may well hold a Binance key.
@@ -118,6 +93,8 @@ _SERVICES = re.compile(
     re.VERBOSE,
 )
 
+# Its name in the languages whose notes hold keys most often.
+_FOREIGN_BINANCE = re.compile("币安|幣安|バイナンス|바이낸스|бинанс", re.IGNORECASE)
 # BNB Chain's hosts, testnets and scanners carry the company's name but have no API keys.
 _BINANCE = re.compile(r"binance(?! ?(?:org|smart ?chain|chain|coin|peg))")
 
@@ -127,14 +104,16 @@ _SHOWN = 40  # characters of a name that evidence quotes
 def read(name: str) -> Name:
     """Say what a name tells of the value beside it."""
     spelled = words(name)
-    binance = bool(_BINANCE.search(spelled))
+    binance = binance_in(name)
     role, plain = _role(spelled, name)
+    other = purposes.other_purpose(spelled)
     venue = _EXCHANGES.search(spelled) or _SERVICES.search(spelled)
     return Name(
         text=name.strip()[:_SHOWN],
         role=role,
         plain=plain,
-        other=_other(spelled),
+        other=other.label if other else None,
+        sure=other is not None and (other.sure or not (role and (binance or not plain))),
         venue=venue["venue"] if venue and not binance else None,
         binance=binance,
     )
@@ -148,7 +127,9 @@ def exchange_in(text: str) -> str | None:
 
 def binance_in(text: str) -> bool:
     """Tell whether a text names Binance, the exchange, rather than BNB Chain."""
-    return "binance" in text.lower() and bool(_BINANCE.search(words(text)))
+    if "binance" in text.lower() and _BINANCE.search(words(text)):
+        return True
+    return not text.isascii() and bool(_FOREIGN_BINANCE.search(text))
 
 
 def _role(spelled: str, name: str) -> tuple[Role | None, bool]:
@@ -156,12 +137,11 @@ def _role(spelled: str, name: str) -> tuple[Role | None, bool]:
         return "secret-key", False
     if _KEY.search(spelled):
         return "api-key", False
-    if _PLAIN_SECRET.search(spelled) or _FOREIGN_SECRET.search(name):
+    if _PLAIN_SECRET.search(spelled) or _LATIN_SECRET.search(spelled):
         return "secret-key", True
-    if _PLAIN_KEY.search(spelled) or spelled == "as" or _FOREIGN_KEY.search(name):
+    if _FOREIGN_SECRET.search(name):
+        return ("api-key" if _API.search(spelled) else "secret-key"), True
+    foreign = _LATIN_KEY.search(spelled) or _FOREIGN_KEY.search(name)
+    if _PLAIN_KEY.search(spelled) or spelled == "as" or foreign:
         return ("secret-key" if spelled == "as" else "api-key"), True
     return None, False
-
-
-def _other(spelled: str) -> str | None:
-    return next((label for label, pattern in _OTHER if pattern.search(spelled)), None)

@@ -18,6 +18,14 @@ _GAP = 120  # characters between a value and the one that follows it
 _FOLLOWS = re.compile(r"""["'`\s)\]]{0,6}[,:;|/=+-]?[\s"'`@bBrR(\[]{0,80}""")
 
 _HEADER = re.compile(r"X-MBX-APIKEY[^\w\n]{1,12}(?:string\()?[\"'`]?\Z", re.IGNORECASE)
+_MBX = re.compile(r"\AX-MBX-APIKEY\Z", re.IGNORECASE)
+# `{"name": "X-MBX-APIKEY", "value": "…"}`: HAR, Postman, n8n and Kubernetes name values so.
+_VALUE_FIELD = re.compile(r"""["']?\bvalue["']?\s*[:=]>?\s*["'`]?\Z""", re.IGNORECASE)
+_NAME_FIELD = re.compile(
+    r"""["']?\b(?:name|key|header|field|id|variable)["']?\s*[:=]>?\s*
+        ["'`]?(?P<name>[\w.\-\ ]{1,60})""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _FIX_KEY = re.compile(r"(?:^|[|\x01^;\s])553=\Z")  # tag 553 of a FIX Logon, Username
 
 
@@ -37,7 +45,8 @@ class Sight(NamedTuple):
 
     @property
     def in_header(self) -> bool:
-        return bool(_HEADER.search(self.slot.text))
+        name = self.slot.name
+        return bool(_HEADER.search(self.slot.text)) or bool(name and _MBX.search(name.text))
 
     @property
     def in_fix_logon(self) -> bool:
@@ -51,17 +60,26 @@ def look(document: Document, candidates: tuple[Candidate, ...]) -> list[Sight]:
     for candidate in candidates:
         start, stop = candidate.span
         between = document.text[end:start] if end and start - end <= _GAP else None
+        surroundings = around(document.text, start, stop)
         sights.append(
             Sight(
                 candidate=candidate,
-                slot=before(document.text, start, end),
-                around=around(document.text, start, stop),
+                slot=_named(before(document.text, start, end), surroundings),
+                around=surroundings,
                 after=document.text[stop : stop + _AFTER],
                 follows=between is not None and bool(_FOLLOWS.fullmatch(between)),
             )
         )
         end = stop
     return sights
+
+
+def _named(slot: Slot, surroundings: Surroundings) -> Slot:
+    """Give the slot of a field called "value" the name that a field beside it says."""
+    if slot.name is not None or not _VALUE_FIELD.search(slot.text):
+        return slot
+    field = _NAME_FIELD.search(surroundings.block)
+    return slot._replace(name=read(field["name"])) if field else slot
 
 
 def roles(sights: list[Sight]) -> list[Role | None]:

@@ -30,51 +30,26 @@ _NAME = re.compile(
     re.VERBOSE,
 )
 # What stands between a name and the next thing to its right.
-_CALL = re.compile(r"\s*\(")
+_CALL = re.compile(r"\s*(?:<[\w\[\]<>, ]{0,30}>)?\s*\(")
+# `key_field.insert(0, "…")` fills the field: the object names the value.
+_SETTER = re.compile(
+    r"(?P<object>.+)\.(?:insert|set\w*|fill|type|send_?keys|sendKeys|value|put|assign|write)"
+)
+# The argument of an HMAC is the secret; the name of a hash beside it says nothing of it.
+_HMAC = re.compile(r"\bhmac|secret key spec")
+_ALGORITHM = re.compile(r"(?i:sha-?\d+|hmac-?sha-?\d+|md5|hex|base64|utf-?8|ascii)")
 _PARENTHESIS = re.compile(r"[()]")
 _ASSIGNED = re.compile(r"""["'`\])*_\s]*\s*(?: := | => | -> | <- | [:=?|>] | \|\| )""", re.VERBOSE)
 
 # Attribute names that hold a value without saying whose: look further for the real name.
 _GENERIC = frozenset(
-    [
-        "value",
-        "val",
-        "default",
-        "string",
-        "str",
-        "text",
-        "data",
-        "content",
-        "contents",
-        "const",
-        "let",
-        "var",
-        "new",
-        "return",
-        "env",
-        "environment",
-        "public",
-        "private",
-        "static",
-        "final",
-        "readonly",
-        "export",
-        "set",
-        "secretstring",
-        "secretvalue",
-        "plaintext",
-        "literal",
-        "arg",
-        "args",
-        "param",
-        "params",
-        "std",
-        "type",
-        "any",
-        "object",
-        "init",
-        "config",
-    ]
+    (
+        *("value", "val", "default", "string", "str", "text", "data", "content", "contents"),
+        *("const", "let", "var", "new", "return", "env", "environment", "export", "set"),
+        *("public", "private", "static", "final", "readonly", "type", "std", "any", "object"),
+        *("secretstring", "secretvalue", "plaintext", "literal", "progmem", "init", "config"),
+        *("arg", "args", "param", "params"),
+    )
 )
 _GENERIC_WORDS = re.compile(
     r"^(?:(?:const|let|var|final|static|public|private|protected|readonly|string|str|char|auto|val"
@@ -83,6 +58,7 @@ _GENERIC_WORDS = re.compile(
 
 
 _WORD = re.compile(r"\w{2}")
+_TAG = re.compile(r"<[\w:.-]+>")  # <string>value</string> is named on the line above
 _STATEMENT_END = re.compile(r";(?=\s)|;(?=[\w$]+[.=(])")
 
 
@@ -129,7 +105,7 @@ def _logical_line(left: str) -> tuple[str, bool]:
     """Return the text of the value's statement so far, and whether the value has its line alone."""
     lines = re.split(r"[\n\r]+", left)
     own = lines[-1]
-    alone = not _WORD.search(own)
+    alone = not _WORD.search(_TAG.sub("", own))
     taken = own
     if alone:
         # A value on a line of its own belongs to the line above if that line is left open:
@@ -159,15 +135,29 @@ def _nearest(line: str) -> tuple[Name | None, str | None]:
         name = names.read(text)
         if _CALL.match(after):
             # `getListenKey("…")` names what a function does, not what its argument is; but
-            # `.apiKey("…")` names its argument.
+            # `.apiKey("…")` names its argument, and HMAC takes a secret.
             callee = callee or text
             if name.role and not name.plain:
                 return name, callee
+            setter = _SETTER.fullmatch(text)
+            if setter and names.read(setter["object"]).role:
+                return names.read(setter["object"]), callee
+            if _HMAC.search(names.words(text)) and _is_open_call(line, token.end()):
+                return Name(name.text, "secret-key"), callee
+        elif _ALGORITHM.fullmatch(text):
+            continue
         elif name.role or name.other or name.venue:
             return name, callee or _open_call(line[: token.start()])
         elif _ASSIGNED.match(after) and text.lower() not in _GENERIC:
-            return name, callee
+            # `client = connect("…")`: a name that says nothing is that of the call's result.
+            return (None if callee else name), callee
     return None, callee
+
+
+def _is_open_call(line: str, at: int) -> bool:
+    """Tell whether the parenthesis that opens at `at` is not closed on the line."""
+    rest = line[at:]
+    return rest.count("(") > rest.count(")")
 
 
 def _open_call(text: str) -> str | None:

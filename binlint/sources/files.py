@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import NamedTuple
 
 from binlint.errors import UsageError
@@ -61,38 +61,50 @@ class _Scan:
                 yield from self._file(item.path, item.shown, None)
 
     def _folder(self, folder: Folder) -> Iterator[Blob | ScanError]:
-        for name in self._names(folder):
-            if isinstance(name, ScanError):
-                if not self._excluded(name.path):
-                    yield name
-            elif name[-1] == "/":
-                yield from self._folder(_inner(folder, name))
+        """Read a folder and the repositories inside of it, which may be a thousand deep."""
+        pending = [(folder, self._names(folder))]
+        while pending:
+            folder, names = pending[-1]
+            for name in names:
+                if isinstance(name, ScanError):
+                    if not self._excluded(name.path):
+                        yield name
+                    continue
+                path, shown = folder.path + name, folder.shown + name
+                if name[-1] == "/" or (yield from self._file(path, shown, folder)):
+                    inner = Folder(_with_slash(path), _with_slash(shown), given=False)
+                    pending.append((inner, self._names(inner)))
+                    break
             else:
-                yield from self._file(folder.path + name, folder.shown + name, folder)
+                pending.pop()
 
     def _names(self, folder: Folder) -> Iterator[str | ScanError]:
         if self._everything:
             return walk(folder.path, folder.shown)
         return listing.names(folder, self._wanted_ignored)
 
-    def _file(self, path: str, shown: str, folder: Folder | None) -> Iterator[Blob | ScanError]:
-        """Read one file; `folder` is what it was found in, None if the request names it."""
+    def _file(
+        self, path: str, shown: str, folder: Folder | None
+    ) -> Generator[Blob | ScanError, None, bool]:
+        """Read one file, found in a folder unless the request names it.
+
+        Returns whether it is a folder itself: a submodule, which git names like a file.
+        """
         if path in self._met or self._excluded(shown):
-            return
+            return False
         self._met.add(path)
         try:
             descriptor = os.open(path, reading.OPEN)
         except OSError as error:
             yield from self._unopened(path, shown, folder, error)
-            return
+            return False
         try:
             status = os.fstat(descriptor)
             if stat.S_ISREG(status.st_mode):
                 yield from reading.contents(descriptor, status, Origin(shown))
         finally:
             os.close(descriptor)
-        if folder and stat.S_ISDIR(status.st_mode):  # a submodule, which git names like a file
-            yield from self._folder(_inner(folder, path[len(folder.path) :] + "/"))
+        return stat.S_ISDIR(status.st_mode)
 
     def _unopened(
         self, path: str, shown: str, folder: Folder | None, error: OSError
@@ -108,10 +120,6 @@ class _Scan:
         if folder.path not in self._tracked:
             self._tracked[folder.path] = listing.tracked(folder)
         return path[len(folder.path) :] in self._tracked[folder.path]
-
-
-def _inner(folder: Folder, name: str) -> Folder:
-    return Folder(folder.path + name, folder.shown + name, given=False)
 
 
 def _given(path: str, root: str) -> _File | Folder:

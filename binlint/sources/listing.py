@@ -19,7 +19,10 @@ _IGNORED = ("ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--
 _TRACKED = ("ls-files", "-z", "--cached")
 # check-ignore knows no literal pathspecs; the index must not matter, only the rules.
 _IS_IGNORED = ("--no-literal-pathspecs", "check-ignore", "--quiet", "--no-index", "--", ".")
-_UNREADABLE = re.compile(r"^warning: could not open directory '(.*?)/?': (.*)$", re.MULTILINE)
+_UNREADABLE = re.compile(
+    r"^warning: could not open directory '(?P<name>.*?)/?': (?P<reason>[^\n]*)$",
+    re.MULTILINE | re.DOTALL,  # a name may hold a newline
+)
 
 
 class Folder(NamedTuple):
@@ -100,9 +103,7 @@ def _by_git(folder: Folder, top: str, wanted_ignored: Wanted) -> list[str | Scan
     finally:
         collapsed, _ = git_process.finish(ignored)
     found = set(_split(output))
-    errors: list[str | ScanError] = [
-        unlisted(folder.shown + name, reason) for name, reason in _UNREADABLE.findall(warnings)
-    ]
+    errors: list[str | ScanError] = list(_unreadable(folder, top, warnings))
     for item in _wanted(folder, _split(collapsed), wanted_ignored):
         if isinstance(item, str):
             found.add(item)
@@ -110,6 +111,14 @@ def _by_git(folder: Folder, top: str, wanted_ignored: Wanted) -> list[str | Scan
             errors.append(item)
     linked = _linked(folder.path, {name.rpartition("/")[0] for name in found})
     return errors + [name for name in sorted(found) if name.rpartition("/")[0] not in linked]
+
+
+def _unreadable(folder: Folder, top: str, warnings: str) -> Iterator[ScanError]:
+    """Yield an error for each folder git could not enter; it names them from the top."""
+    below = os.path.relpath(folder.path, top).replace(os.sep, "/") + "/"
+    for warning in _UNREADABLE.finditer(warnings):
+        name = warning["name"].removeprefix(below)
+        yield unlisted(folder.shown + name, warning["reason"])
 
 
 def _wanted(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from binlint.model import Blob, Origin, ScanError
 from binlint.sources import inputs
 from binlint.sources.careful import Careful
 from binlint.sources.magic import HEAD, archive_kind
-from binlint.sources.pieces import LARGE, pieces
+from binlint.sources.pieces import LARGE, Read, pieces
 
 # Not through a link, and without waiting: a FIFO in the place of a file would block for ever.
 # Windows has none of these but O_BINARY.
@@ -59,22 +59,29 @@ def _contents(
         if len(data) == before.st_size:
             yield from inputs.whole(data, origin)
         else:  # it grew or shrank, or is one of those in /proc that have no size
-            yield from inputs.streamed(partial(os.read, descriptor), origin, data)
+            yield from _to_the_end(partial(inputs.streamed, origin=origin, head=data), descriptor)
     if changed:
         yield ScanError(origin.path, "read", "the file changed while it was read; scan again")
 
 
 def _large(descriptor: int, origin: Origin) -> Iterator[Blob | ScanError]:
-    careful = Careful(partial(os.read, descriptor), OSError)
-    yield from pieces(careful.read, origin)
-    if careful.failure:
-        raise careful.failure
+    yield from _to_the_end(partial(pieces, origin=origin), descriptor)
     os.lseek(descriptor, 0, os.SEEK_SET)
     if archive_kind(os.read(descriptor, HEAD)):
         from binlint.sources import archives  # with zlib, lzma and more: for archives only
 
         with open(descriptor, "rb", closefd=False) as file:
             yield from archives.members(file, origin)
+
+
+def _to_the_end(
+    blobs: Callable[[Read], Iterator[Blob | ScanError]], descriptor: int
+) -> Iterator[Blob | ScanError]:
+    """Yield all blobs up to where reading fails, and only then fail."""
+    careful = Careful(partial(os.read, descriptor), OSError)
+    yield from blobs(careful.read)
+    if careful.failure:
+        raise careful.failure
 
 
 def _changed(descriptor: int, before: os.stat_result) -> bool:
