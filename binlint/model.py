@@ -123,16 +123,6 @@ class Finding(NamedTuple):
     commit: Commit | None = None
 
 
-class Directive(NamedTuple):
-    """An inline comment that asks for silence."""
-
-    line: int  # 1-based line of the comment
-    rules: tuple[str, ...]  # rule ids; empty: every rule
-    reason: str  # may be empty
-    until: str | None  # YYYY-MM-DD
-    own_line: bool  # nothing but the comment stands there, so it speaks for the next line
-
-
 class Verdict(NamedTuple):
     """What the policy says of a finding."""
 

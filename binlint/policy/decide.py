@@ -13,7 +13,6 @@ from binlint.model import (
     CONFIDENCES,
     SEVERITIES,
     BaselineEntry,
-    Directive,
     Evidence,
     Finding,
     Policy,
@@ -26,7 +25,10 @@ from binlint.model import (
 from binlint.policy import words
 
 if TYPE_CHECKING:
-    from binlint.policy.inline import Inline  # 2 ms, needed only where there are findings
+    from binlint.policy.inline import (  # 2 ms, needed only where there are findings
+        Directive,
+        Inline,
+    )
 
 _MOST_TRACES = 5  # refused claims named in one finding's evidence
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from binlint.model import Directive
 from binlint.policy import words
 from binlint.redact import BLANK
 
@@ -53,6 +52,16 @@ _SEPARATORS = " \t:-–—"  # people type any dash between list and reason
 
 _LONG_RUN = re.compile(r"[A-Za-z0-9]{12,}")
 _LONGEST_PLAIN = 20  # letters of "internationalization"
+
+
+class Directive(NamedTuple):
+    """An inline comment that asks for silence."""
+
+    line: int  # 1-based line of the comment
+    rules: tuple[str, ...]  # rule ids; empty: every rule
+    reason: str  # may be empty
+    until: str | None  # YYYY-MM-DD
+    own_line: bool  # nothing but the comment stands there, so it speaks for the next line
 
 
 class Inline(NamedTuple):
