@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 
 from binlint.model import (
-    Directive,
     Evidence,
     Finding,
     Policy,
@@ -15,7 +14,7 @@ from binlint.model import (
     Verdict,
 )
 from binlint.policy.decide import Decision, decide, judge, prepare
-from binlint.policy.inline import Inline
+from binlint.policy.inline import Directive, Inline
 
 Make = Callable[..., Finding]
 

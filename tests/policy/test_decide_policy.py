@@ -9,7 +9,6 @@ import pytest
 from binlint.model import (
     BaselineEntry,
     Confidence,
-    Directive,
     Evidence,
     Finding,
     Policy,
@@ -17,6 +16,7 @@ from binlint.model import (
     Verdict,
 )
 from binlint.policy.decide import decide
+from binlint.policy.inline import Directive
 
 Make = Callable[..., Finding]
 

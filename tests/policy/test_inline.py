@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from binlint.model import Directive
-from binlint.policy.inline import directives
+from binlint.policy.inline import Directive, directives
 
 ALLOW = "binlint: allow[binance-api-key] a revoked key"
 HEARD = Directive(1, ("binance-api-key",), "a revoked key", None, True)

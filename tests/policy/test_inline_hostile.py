@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from binlint.model import Directive
 from binlint.policy import inline
-from binlint.policy.inline import directives
+from binlint.policy.inline import Directive, directives
 
 
 def test_a_reason_never_shows_what_could_be_a_key(key: str) -> None:
