@@ -24,6 +24,8 @@ _RULES = {
     None: "binance-credential",
 }
 
+_REST = 6000  # characters after a value in which the use of its variable is sought
+
 # Most files with hexadecimal values hold thousands: lock files, checksums. Without one of these
 # words close before a value it is looked at no further.
 _HEX_REACH = 160
@@ -68,6 +70,8 @@ def _matches(document: Document, found: tuple[Candidate, ...]) -> Iterator[Match
     roles = sights.roles(seen)
     for index, sight in enumerate(seen):
         facts = facts_at(sight.candidate.span.start)
+        end = sight.candidate.span.end
+        rest = document.text[end : end + _REST]
         lives_in = environments.environment(sight, facts, document.origin.path)
         yield Match(
             rule=_RULES[roles[index]],
@@ -77,7 +81,7 @@ def _matches(document: Document, found: tuple[Candidate, ...]) -> Iterator[Match
             where=wheres.where(document.origin, sight.line_before),
             evidence=(
                 *_of_layers(document, sight.candidate),
-                *evidence.collect(seen, index, roles, facts, path, lives_in),
+                *evidence.collect(seen, index, roles, facts, path, lives_in, rest),
             ),
         )
 

@@ -31,6 +31,12 @@ _WRAPPER = re.compile(
 _GENERIC_CLIENT = re.compile(
     r"\b(?:\w*(?:Client|API|Api|Credentials|Exchange)|Spot|options)(?:(?:\.|::)(?:create|new)\w*)?\Z"
 )
+_VARIABLE = re.compile(r"[A-Za-z_]\w{0,40}\Z")
+# Where a variable goes: into a field of a credential's name, or into a call on one line.
+_USE = r"""(?<![\w.])
+    (?: (?P<field> (?:api_?|binance_?)(?:key|secret) | secret(?:_?key)? ) ["']? \s* [=:] \s*
+      | (?P<call> [\w.:\\]{2,60} ) \( [^()\n]{0,120}? )
+    \$? \b VARIABLE \b"""
 _VENUE_FIELD = re.compile(
     r"""\b(?:exchange|venue|platform|provider|broker|market|name|service|connector|site|vendor)
         (?:[_ ]?(?:id|name))?["'\])]*\s*[:=]+>?\s*["'`]?(?P<venue>[\w.-]{2,40})""",
@@ -45,13 +51,15 @@ def collect(
     facts: FileFacts,
     path: PathFacts,
     lives_in: Environment,
+    rest: str,
 ) -> Iterator[Evidence]:
-    """Yield all that is seen for and against the candidate at `index`."""
+    """Yield all that is seen for and against the candidate at `index`; `rest` follows it."""
     sight = sights[index]
     if sight.candidate.form == "mixed":
         yield Evidence("form", "64 random letters and digits")
     named = [*_of_name(sight), *_of_call(sight, facts)]
     yield from named
+    yield from _of_use(sight, rest)
     placed = [*_of_venue(sight), *_of_file(sight, facts, path)]
     yield from placed
     if _in_list(sights, index) and not path.key_file and not path.binance:
@@ -117,6 +125,26 @@ def _block_purpose(opener: str) -> str | None:
     return name.other if name and name.sure and (name.plain or not name.role) else None
 
 
+def _of_use(sight: Sight, rest: str) -> Iterator[Evidence]:
+    """Follow a variable whose name says little to where it is handed on."""
+    name = sight.slot.name
+    if name is None or (name.role and not name.plain) or name.other or name.venue:
+        return
+    variable = _VARIABLE.search(name.text)
+    if variable is None:
+        return
+    use = re.compile(_USE.replace("VARIABLE", variable[0]), re.VERBOSE | re.IGNORECASE)
+    for found in use.finditer(rest):
+        if (
+            found["field"]
+            or SDK.search(f"{found['call']}(")
+            or _GENERIC_CLIENT.search(found["call"])
+        ):
+            target = found["field"] or f"{found['call']}(…)"
+            yield Evidence("passed-on", f"handed on to `{scrub(target[-40:])}`")
+            return
+
+
 def _of_venue(sight: Sight) -> Iterator[Evidence]:
     """Judge the blocks around the value, innermost first; the first that names a venue decides."""
     if sight.slot.name and sight.slot.name.binance:
@@ -138,6 +166,8 @@ def _of_file(sight: Sight, facts: FileFacts, path: PathFacts) -> Iterator[Eviden
         yield Evidence("near-binance", "Binance is named within four lines")
     elif facts.binance:
         yield Evidence("file-binance", "Binance is named in this file")
+    if facts.sdk:
+        yield Evidence("file-sdk", "the file uses a client for Binance")
     if facts.trading:
         yield Evidence("trading-code", "the file deals with trading")
     if path.binance:

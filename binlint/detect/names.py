@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from binlint.detect import purposes
+from binlint.detect.purposes import Purpose, other_purpose
 
 Role = Literal["api-key", "secret-key"]
 
@@ -43,9 +43,11 @@ _SECRET = re.compile(
         )\b""",
     re.VERBOSE,
 )
-_PLAIN_SECRET = re.compile(r"\b(?:secret|secrets|sec|sk|priv|private|apisec|secretkey|pass)\b")
+_PLAIN_SECRET = re.compile(
+    r"\b(?:secret|secrets|sec|sk|priv|prv|pvt|private|apisec|secretkey|pass|hmac)\b"
+)
 _KEY = re.compile(
-    r"""\b(?: api\ ?key | access\ ?key (?:\ ?id)? | mbx\ ?api\ ?key | mbx\ ?apikey | public\ ?key
+    r"""\b(?: api\ ?key | access\ ?key (?:\ ?id)? | mbx (?:\ ?api\ ?key)? | public\ ?key
           | pub\ ?key | api\ k | api\ ?public | api\ ?token | key\ ?id | binance\ ?key
           | binance\ ?api | api\ pub
         )\b""",
@@ -106,14 +108,14 @@ def read(name: str) -> Name:
     spelled = words(name)
     binance = binance_in(name)
     role, plain = _role(spelled, name)
-    other = purposes.other_purpose(spelled)
+    other = other_purpose(spelled)
     venue = _EXCHANGES.search(spelled) or _SERVICES.search(spelled)
     return Name(
         text=name.strip()[:_SHOWN],
         role=role,
         plain=plain,
         other=other.label if other else None,
-        sure=other is not None and (other.sure or not (role and (binance or not plain))),
+        sure=other is not None and _is_sure(other, role is not None and (binance or not plain)),
         venue=venue["venue"] if venue and not binance else None,
         binance=binance,
     )
@@ -145,3 +147,8 @@ def _role(spelled: str, name: str) -> tuple[Role | None, bool]:
     if _PLAIN_KEY.search(spelled) or spelled == "as" or foreign:
         return ("secret-key" if spelled == "as" else "api-key"), True
     return None, False
+
+
+def _is_sure(other: Purpose, named: bool) -> bool:
+    """Tell whether a name rules a credential out; `named` if it sounds like one's all the same."""
+    return other.strength == "always" or (other.strength == "unless-named" and not named)

@@ -35,6 +35,8 @@ _CALL = re.compile(r"\s*(?:<[\w\[\]<>, ]{0,30}>)?\s*\(")
 _SETTER = re.compile(
     r"(?P<object>.+)\.(?:insert|set\w*|fill|type|send_?keys|sendKeys|value|put|assign|write)"
 )
+_ANNOTATED = re.compile(r"\w\s*:\s*\Z")
+_SETTING = re.compile(r"""\w\s*=\s*["'`]\Z""")
 # The argument of an HMAC is the secret; the name of a hash beside it says nothing of it.
 _HMAC = re.compile(r"\bhmac|secret key spec")
 _ALGORITHM = re.compile(r"(?i:sha-?\d+|hmac-?sha-?\d+|md5|hex|base64|utf-?8|ascii)")
@@ -146,12 +148,23 @@ def _nearest(line: str) -> tuple[Name | None, str | None]:
                 return Name(name.text, "secret-key"), callee
         elif _ALGORITHM.fullmatch(text):
             continue
-        elif name.role or name.other or name.venue:
+        elif name.role:
+            return name, callee or _open_call(line[: token.start()])
+        elif _is_type_or_setting(line[: token.start()], after):
+            continue
+        elif name.other or name.venue:
             return name, callee or _open_call(line[: token.start()])
         elif _ASSIGNED.match(after) and text.lower() not in _GENERIC:
             # `client = connect("…")`: a name that says nothing is that of the call's result.
             return (None if callee else name), callee
     return None, callee
+
+
+def _is_type_or_setting(before: str, after: str) -> bool:
+    """Tell the type in `NAME: Final[str] = …` and the text in `type="password"` from names."""
+    if _ANNOTATED.search(before):
+        return bool(re.match(r"\s*=", after))
+    return bool(_SETTING.search(before)) and not _ASSIGNED.match(after)
 
 
 def _is_open_call(line: str, at: int) -> bool:
