@@ -9,15 +9,13 @@ from binlint import rulebook as rulebooks
 from binlint.model import (
     Blob,
     Coverage,
-    Document,
-    Finding,
     Rulebook,
     ScanError,
     ScanRequest,
     ScanResult,
     Verdict,
 )
-from binlint.pipeline import Pipeline
+from binlint.pipeline import Look, Pipeline
 from binlint.redact import scrub
 
 if TYPE_CHECKING:
@@ -26,6 +24,11 @@ if TYPE_CHECKING:
 # A file with more findings is a table of keys: these are enough to say so, and what is kept in
 # memory must not grow with what a file holds.
 MOST_FINDINGS = 1000
+
+_OVERFULL = (
+    "it holds so many values of the form of a key that not all were looked at: if it is meant to,"
+    " exclude it in binlint.toml"
+)
 
 Advance = Callable[[int, int], None]  # files, bytes
 
@@ -122,41 +125,33 @@ class _Scan:
         if self._found < MOST_FINDINGS:
             self._take(self._pipeline.look_at(blob))
 
-    def _take(self, looked: tuple[Document, tuple[Finding, ...]] | None) -> None:
-        if looked is None:
+    def _take(self, look: Look | None) -> None:
+        if look is None:
             return
-        document, findings = looked
-        decision = self._decide(document, findings)
+        path = look.document.origin.path
+        decision = self._decide(look)
         for verdict in decision.verdicts:
             finding = verdict.finding
             # Pieces of a large file overlap: what stands in both is one finding.
             key = (finding.path, finding.line, finding.column, finding.rule)
             self._verdicts.setdefault(key, verdict)
         for line, problem in decision.problems:
-            self.note(ScanError(document.origin.path, "suppress", f"line {line}: {problem}"))
-        self._count(document.origin.path, len(findings))
+            self.note(ScanError(path, "suppress", f"line {line}: {problem}"))
+        before, self._found = self._found, self._found + len(look.findings)
+        if look.overfull or before < MOST_FINDINGS <= self._found:
+            self._found = MOST_FINDINGS
+            self.note(ScanError(path, "detect", _OVERFULL))
 
-    def _decide(self, document: Document, findings: tuple[Finding, ...]) -> Decision:
+    def _decide(self, look: Look) -> Decision:
         from binlint.policy import decide, inline  # 4 ms, once there is something to decide
 
         if self._prepared is None:
             known = frozenset(rule.id for rule in self._pipeline.book.rules)
             self._prepared = decide.prepare(self._request.policy, known, self._request.today)
+        document = look.document
         source = document.text if document.source is None else document.source
-        return decide.judge(findings, inline.directives(source, document.line), self._prepared)
-
-    def _count(self, path: str, found: int) -> None:
-        before = self._found
-        self._found += found
-        if before < MOST_FINDINGS <= self._found:
-            self.note(
-                ScanError(
-                    path,
-                    "detect",
-                    f"{MOST_FINDINGS:,} findings and more: the rest of this file may not have been"
-                    " looked at; exclude it in binlint.toml if it is meant to be so",
-                )
-            )
+        comments = inline.directives(source, document.line)
+        return decide.judge(look.findings, comments, self._prepared)
 
     def result(self, seconds: float) -> ScanResult:
         if not self._files and not self._errors and not self._request.may_be_empty:

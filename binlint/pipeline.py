@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from binlint import sieve
 from binlint.assess import assess
 from binlint.decode import layers, text
 from binlint.detect import credentials, keyfiles
+from binlint.detect.candidates import Candidate
 from binlint.model import Blob, Document, Finding, Match, Origin, Rule, Rulebook, Span
 
 _SHORTEST_KEY_PATH = 64  # characters; a shorter path names no key
+
+
+class Look(NamedTuple):
+    """What a look at a blob showed."""
+
+    document: Document
+    findings: tuple[Finding, ...]
+    overfull: bool  # there were more values than are looked at
 
 
 class Pipeline:
@@ -29,35 +39,40 @@ class Pipeline:
             self._book = self._load()
         return self._book
 
-    def look_at(self, blob: Blob) -> tuple[Document, tuple[Finding, ...]] | None:
-        """Return the decoded blob and its findings; None for one without."""
+    def look_at(self, blob: Blob) -> Look | None:
+        """Return the decoded blob with its findings; None for one that has nothing to say."""
         data = text.narrow(blob.data)
         sifted = sieve.sift(data, self._keywords, "binance" in blob.origin.path.lower())
         if not sifted:
             return None
         document = layers.unwrap(text.document(blob, data, sifted.runs), sifted.words)
-        findings = self._findings(document, sifted.words)
-        return (document, findings) if findings else None
+        values = credentials.candidates(document)
+        findings = self._findings(document, sifted.words, values)
+        overfull = len(values) == credentials.LIMIT
+        return Look(document, findings, overfull) if findings or overfull else None
 
-    def look_at_name(self, origin: Origin) -> tuple[Document, tuple[Finding, ...]] | None:
+    def look_at_name(self, origin: Origin) -> Look | None:
         """Do the same with the path of a blob: a secret may be the name of a file or folder."""
         if len(origin.path) < _SHORTEST_KEY_PATH:
             return None
         names = origin.path.replace("/", "\n").encode("utf-8", "surrogateescape")
         return self.look_at(Blob(origin._replace(kind="name"), names))
 
-    def _findings(self, document: Document, words: frozenset[str]) -> tuple[Finding, ...]:
+    def _findings(
+        self, document: Document, words: frozenset[str], values: tuple[Candidate, ...]
+    ) -> tuple[Finding, ...]:
         found = []
-        for match in self._matches(document, words):
+        for match in self._matches(document, words, values):
             place = text.place(document, match.span)
             finding = assess(match, place, self.book.rule(match.rule))
             if finding is not None:
                 found.append(finding)
         return tuple(found)
 
-    def _matches(self, document: Document, words: frozenset[str]) -> Iterator[Match]:
+    def _matches(
+        self, document: Document, words: frozenset[str], values: tuple[Candidate, ...]
+    ) -> Iterator[Match]:
         keys = keyfiles.candidates(document, words)
-        values = credentials.candidates(document)
         if keys:
             yield from keyfiles.find(document, keys, self.book.published)
         if values:

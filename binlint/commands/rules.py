@@ -7,7 +7,7 @@ from textwrap import fill, indent
 
 from binlint.commands import project
 from binlint.errors import UsageError
-from binlint.model import Rule, Rulebook
+from binlint.model import Blob, Finding, Rule, Rulebook
 from binlint.policy.words import did_you_mean
 from binlint.rulebook import load, parse_rule, read_toml
 from binlint.terminal import Terminal
@@ -77,9 +77,14 @@ def _check(arguments: Namespace, terminal: Terminal) -> int:
     rules = _rules_of(arguments.files) if arguments.files else load(own).rules
     users = tuple(rule for rule in rules if rule.detector == "pattern")
     pipeline = Pipeline(lambda: load(users), users)
+
+    def find(blob: Blob) -> tuple[Finding, ...]:
+        look = pipeline.look_at(blob)
+        return look.findings if look else ()
+
     problems = 0
     for rule in rules:
-        for problem in check(rule, lambda blob: (pipeline.look_at(blob) or (None, ()))[1]):
+        for problem in check(rule, find):
             problems += 1
             terminal.write(f"{rule.source}: rule {rule.id}: {problem}\n")
     terminal.write(f"{len(rules)} rules, {problems} problems\n")

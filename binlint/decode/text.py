@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from binlint.model import Blob, Document, Patch, Place, Span
@@ -14,6 +15,9 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _SHOWN = 200  # characters of a very long line that are shown on either side
+# ASCII in UTF-16, little-endian, in the midst of something else; sought in what may be a .env.
+_WIDE_PART = re.compile(rb"(?:\xff\xfe)?(?:[\t\n\r -~]\x00){16,}")
+_SMALL = 1 << 18
 _SNIFFED = 512  # bytes looked at for the zero bytes of a UTF-16 without a mark
 
 
@@ -21,9 +25,18 @@ def narrow(data: bytes) -> bytes:
     """Return `data` as UTF-8 if it is UTF-16 or UTF-32, with or without a mark, else unchanged."""
     encoding = _wide_encoding(data)
     if encoding is None:
-        return data
+        return _narrow_parts(data) if _may_have_wide_parts(data) else data
     # "replace": a lone surrogate or a cut last character must not hide the rest.
     return data.decode(encoding, "replace").encode("utf-8", "replace")
+
+
+def _may_have_wide_parts(data: bytes) -> bool:
+    return len(data) <= _SMALL and b"=\0" in data
+
+
+def _narrow_parts(data: bytes) -> bytes:
+    """Narrow what `>>` of Windows PowerShell appends to a file in another encoding: UTF-16."""
+    return _WIDE_PART.sub(lambda part: part[0].removeprefix(b"\xff\xfe")[::2], data)
 
 
 def _wide_encoding(data: bytes) -> str | None:

@@ -14,8 +14,8 @@ from binlint.redact import Secret
 if TYPE_CHECKING:
     from binlint.detect.files import FileFacts
 
-# Candidates of one piece of a file that are looked at. A file with more is a table of values;
-# its first ones are enough to say so, and memory must not grow with what a file holds.
+# Values of one piece of a file that are looked at, each of which takes about a millisecond. A
+# file with more is a table of values; the scan says so and counts as incomplete.
 LIMIT = 2000
 
 _RULES = {

@@ -133,6 +133,10 @@ def _given(path: str, root: str) -> _File | Folder:
         raise UsageError(f"{scrub(path)!r} cannot be scanned: {_reason(path, error)}") from error
     real = os.path.realpath(path)
     if stat.S_ISDIR(mode):
+        if _is_bare_repository(real):
+            raise UsageError(
+                f"{scrub(path)!r} is a bare repository, which has no files: clone it and scan that"
+            )
         return Folder(_with_slash(real), "" if shown == "." else _with_slash(shown), given=True)
     if stat.S_ISREG(mode):
         return _File(real, shown)
@@ -140,6 +144,12 @@ def _given(path: str, root: str) -> _File | Folder:
         f"{scrub(path)!r} is neither file nor folder but a pipe, socket or device; to scan what "
         "comes out of it, use `binlint scan -` and send that to its standard input"
     )
+
+
+def _is_bare_repository(path: str) -> bool:
+    """Tell a repository without a work tree, whose packed objects would look like clean files."""
+    parts = ("HEAD", "objects", "refs")
+    return all(os.path.exists(os.path.join(path, part)) for part in parts)
 
 
 def _reason(path: str, error: OSError | ValueError) -> str:

@@ -140,6 +140,13 @@ def test_an_empty_path_is_wrong_use(tmp_path: Path) -> None:
         scan(tmp_path, "")
 
 
+def test_a_bare_repository_is_wrong_use(tmp_path: Path) -> None:
+    write(tmp_path, {"bare.git/HEAD": "1", "bare.git/objects/x": "2", "bare.git/refs/y": "3"})
+
+    with pytest.raises(UsageError, match="bare repository"):
+        scan(tmp_path, tmp_path / "bare.git")
+
+
 def test_a_name_in_a_message_can_do_no_harm(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as raised:
         scan(tmp_path, "\x1b[2J\n::error::" + "a1" * 32)
