@@ -56,9 +56,10 @@ def _encoding_by_zeros(head: bytes) -> str | None:
     """
     even, odd = head[::2].count(0), head[1::2].count(0)
     enough, few = len(head) * 0.35, len(head) * 0.02
-    if odd >= enough and even <= few:
+    # From its start, or else only a part of the file is UTF-16.
+    if odd >= enough and even <= few and head[1:8:2].count(0) >= 2:
         return "utf-16-le"
-    if even >= enough and odd <= few:
+    if even >= enough and odd <= few and head[:8:2].count(0) >= 2:
         return "utf-16-be"
     return None
 
