@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from binascii import a2b_base64
 from itertools import pairwise
 from typing import Literal
 
@@ -61,6 +62,7 @@ _ROWS = (
     "9876543210",
 )
 _ROW_PIECE = 6
+_PRINTABLE = bytes(range(0x20, 0x7F)) + b"\t\r\n"
 
 
 def form_of(value: str) -> Form | None:
@@ -85,6 +87,8 @@ def made_up(value: str) -> str | None:
         return "contains a word"
     if _has_row(value.lower()):
         return "contains a row of the keyboard or alphabet"
+    if _is_text(value):
+        return "is a text in base64"
     if _repeats(value):
         return "repeats itself"
     if _alternates(value):
@@ -101,6 +105,11 @@ def _has_row(lowered: str) -> bool:
         for row in _ROWS
         for at in range(len(row) - _ROW_PIECE + 1)
     )
+
+
+def _is_text(value: str) -> bool:
+    """Tell whether the value is base64 of printable text (p = 1e-20 if random)."""
+    return not a2b_base64(value).translate(None, _PRINTABLE)
 
 
 def _repeats(value: str) -> bool:

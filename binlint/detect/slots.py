@@ -146,7 +146,7 @@ def _nearest(line: str) -> tuple[Name | None, str | None]:
                 return names.read(setter["object"]), callee
             if _HMAC.search(names.words(text)) and _is_open_call(line, token.end()):
                 return Name(name.text, "secret-key"), callee
-        elif _ALGORITHM.fullmatch(text):
+        elif _ALGORITHM.fullmatch(text) or _is_argument(line, token.span()):
             continue
         elif name.role:
             return name, callee or _open_call(line[: token.start()])
@@ -165,6 +165,14 @@ def _is_type_or_setting(before: str, after: str) -> bool:
     if _ANNOTATED.search(before):
         return bool(re.match(r"\s*=", after))
     return bool(_SETTING.search(before)) and not _ASSIGNED.match(after)
+
+
+def _is_argument(line: str, token: tuple[int, int]) -> bool:
+    """Tell a variable that is handed to the same call, or to one that is over, from a name."""
+    before, after = line[: token[0]], line[token[1] :].lstrip()
+    if before.endswith(("'", '"', "`")) or not after.startswith((",", ")")):
+        return False
+    return after.startswith(")") or before.count("(") > before.count(")")
 
 
 def _is_open_call(line: str, at: int) -> bool:
