@@ -17,7 +17,7 @@ _MARKS = (
 _SHOWN = 200  # characters of a very long line that are shown on either side
 # ASCII in UTF-16, little-endian, in the midst of something else; sought in what may be a .env.
 _WIDE_PART = re.compile(rb"(?:\xff\xfe)?(?:[\t\n\r -~]\x00){16,}")
-_SMALL = 1 << 18
+_SMALL = 1 << 16
 _SNIFFED = 512  # bytes looked at for the zero bytes of a UTF-16 without a mark
 
 
@@ -31,7 +31,8 @@ def narrow(data: bytes) -> bytes:
 
 
 def _may_have_wide_parts(data: bytes) -> bool:
-    return len(data) <= _SMALL and b"=\0" in data
+    # Binary files have bytes beyond ASCII: they need not be searched.
+    return len(data) <= _SMALL and b"=\0" in data and data.replace(b"\xff\xfe", b"").isascii()
 
 
 def _narrow_parts(data: bytes) -> bytes:
