@@ -67,6 +67,9 @@ def _add_scan(commands: _Commands) -> None:
         action="store_true",
         help="all that git ignores, not only .env and credential files",
     )
+    scan.add_argument(
+        "--jobs", type=int, metavar="N", help="processes (default: one a core, 4 at most)"
+    )
     _add_output(scan)
     _add_policy(scan)
 
@@ -99,10 +102,11 @@ def _add_hook(commands: _Commands) -> None:
         help="the doors for git and pre-commit",
         description="Run as a git hook: what is staged, or the files that pre-commit hands over.",
     )
-    hook.add_argument("door", choices=("pre-commit",), metavar="NAME", help="pre-commit")
-    hook.add_argument("paths", nargs="*", metavar="FILE", help="given by pre-commit")
-    _add_output(hook)
-    _add_policy(hook)
+    doors = hook.add_subparsers(dest="door", required=True, metavar="NAME", prog="binlint hook")
+    door = doors.add_parser("pre-commit", help="before a commit")
+    door.add_argument("paths", nargs="*", metavar="FILE", help="given by pre-commit")
+    _add_output(door)
+    _add_policy(door)
 
 
 def _add_baseline(commands: _Commands) -> None:
@@ -116,7 +120,10 @@ def _add_baseline(commands: _Commands) -> None:
         ("show", "list what is accepted, and why"),
     ):
         action = actions.add_parser(name, help=about, description=f"{about.capitalize()}.")
-        action.add_argument("paths", nargs="*", metavar="PATH", help="as for scan")
+        if name == "create":
+            action.add_argument("paths", nargs="*", metavar="PATH", help="as for scan")
+        else:  # what a part of the project does not hold may well stand elsewhere in it
+            action.set_defaults(paths=[])
         action.add_argument("--config", metavar="FILE", help="settings (default: binlint.toml)")
         action.add_argument("--baseline", metavar="FILE", help="where it is kept")
         if name != "show":

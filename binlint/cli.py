@@ -23,7 +23,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return terminal.close(_run(parser().parse_args(argv), terminal))
     except BinlintError as error:
-        terminal.complain(str(error))
+        from binlint.report.escape import visible
+
+        terminal.complain(visible(str(error)))
         return terminal.close(error.exit_status)
     except KeyboardInterrupt:
         terminal.complain("interrupted: the scan is incomplete")

@@ -242,5 +242,6 @@ class ScanRequest(NamedTuple):
     paths: tuple[str, ...] = ()  # as given, for mode "paths"
     ignored: bool = False  # scan everything that git ignores, not only credential files
     may_be_empty: bool = False  # nothing to scan is fine, as in a commit that only deletes
+    jobs: int = 1  # processes that share a tree
     policy: Policy = Policy()
     today: str = ""  # YYYY-MM-DD, UTC: the clock, injected

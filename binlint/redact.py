@@ -17,8 +17,13 @@ _LONG_RUN = re.compile(r"[A-Za-z0-9]{48,}")
 # demands that no 12 consecutive characters of a secret survive.
 _TOKEN = re.compile(r"[A-Za-z0-9+/_-]{12,}={0,2}")
 _WORD = re.compile(r"[A-Za-z0-9]{12,}")
+# A piece of a split value may lack digits; a name of one case or of words is no such piece.
+_QUOTED_LETTERS = re.compile(
+    r"""(?<=["'`])(?=[A-Za-z]*[a-z])(?=[A-Za-z]*[A-Z])[A-Za-z]{12,}(?=\\*["'`])"""
+)
 _LONG_TOKEN = 40  # longer ones are blanked whole: base64 has short words between "/" and "+"
 _LONG_WORD = 32  # longer ones are no identifiers
+_QUOTED = 40  # characters of a name that evidence quotes
 BLANK = "•" * 8
 
 
@@ -56,7 +61,9 @@ def fingerprint(secret: Secret) -> str:
     """
     import hashlib  # 3 ms, needed only once something was found
 
-    return hashlib.sha256(b"binlint/1\0" + secret._reveal().encode()).hexdigest()[:32]
+    return hashlib.sha256(
+        b"binlint/1\0" + secret._reveal().encode("utf-8", "surrogatepass")
+    ).hexdigest()[:32]
 
 
 def preview(secret: Secret) -> str | None:
@@ -82,7 +89,14 @@ def blank_line(line: str, parts: list[tuple[int, int]]) -> str:
     return "".join(pieces)
 
 
+def quoted(name: str) -> str:
+    """Quote a name from a scanned file in evidence: its end, without what could be a value."""
+    shown = _blank_values(name)
+    return f"`{shown if len(shown) <= _QUOTED else '…' + shown[-_QUOTED:]}`"
+
+
 def _blank_values(text: str) -> str:
+    text = _QUOTED_LETTERS.sub(BLANK, text)
     return _TOKEN.sub(lambda token: _blank_token(token[0]), text)
 
 

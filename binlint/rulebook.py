@@ -59,9 +59,9 @@ def read_toml(path: str) -> Mapping[str, object]:
             return cast("Mapping[str, object]", tomli.load(file))
     except OSError as error:
         raise RuleError(f"{path}: cannot be read ({error.strerror})") from None
-    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         # tomli quotes what it stumbled over, which may be a key pasted in by mistake.
-        where = re.search(r"\(at .*\)$", str(error))
+        where = re.search(r"\(at (?:line \d+, column \d+|end of document)\)\Z", str(error))
         at = f" {where[0]}" if where else ""
         raise RuleError(f"{path}: not valid TOML{at}: correct the syntax there") from None
 
@@ -155,15 +155,16 @@ def _check_values(rule: Rule, wrong: _Wrong) -> None:
 def _check_pattern(rule: Rule, wrong: _Wrong) -> None:
     if not rule.pattern:
         raise wrong("'pattern' is missing", "give a regular expression with a group 'secret'")
-    if not any(len(keyword) >= 3 for keyword in rule.keywords):
+    if not rule.keywords or not all(len(keyword) >= 3 for keyword in rule.keywords):
         raise wrong(
             "'keywords' is missing", "give a literal of 3 or more characters to look for first"
         )
     try:
         groups = re.compile(rule.pattern).groupindex
     except (re.error, OverflowError, RecursionError) as error:
-        reason = getattr(error, "msg", "too complex")
-        raise wrong(f"the pattern is no regular expression ({reason})", "correct it") from None
+        at = getattr(error, "pos", None)
+        place = "too complex" if at is None else f"at character {at}"
+        raise wrong(f"the pattern is no regular expression ({place})", "correct it") from None
     if "secret" not in groups:
         raise wrong("the pattern has no group 'secret'", "mark the value with (?P<secret>…)")
 

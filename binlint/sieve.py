@@ -39,13 +39,12 @@ def sift(data: bytes, keywords: tuple[bytes, ...] = (), named: bool = False) -> 
     `keywords` are those of the user's own rules; `named` says that the path speaks of Binance.
     """
     runs = tuple(_runs(data))
-    words = set(_words(data, bool(runs), keywords))
-    return Sifted(runs, frozenset(words | {"split"} if named else words))
+    return Sifted(runs, frozenset(_words(data, bool(runs), keywords, named)))
 
 
-def _words(data: bytes, has_runs: bool, keywords: tuple[bytes, ...]) -> Iterator[str]:
+def _words(data: bytes, has_runs: bool, keywords: tuple[bytes, ...], named: bool) -> Iterator[str]:
     by_hand = len(data) <= _HANDWRITTEN and b"\0" not in data
-    if by_hand and (has_runs or b"inance" in data or b"INANCE" in data):
+    if by_hand and (has_runs or named or b"inance" in data or b"INANCE" in data):
         yield "split"  # a value may be split into several strings
     if by_hand and (b"\\u00" in data or b"\\x" in data):
         yield "escape"  # characters may be written as escapes

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import BinaryIO, TextIO
 
-from binlint.errors import IncompleteError
+from binlint.errors import IncompleteError, UsageError
 from binlint.redact import scrub
 
 _INCOMPLETE = IncompleteError.exit_status
@@ -16,18 +16,29 @@ class Terminal:
     """Standard input, output and error of one run."""
 
     def __init__(
-        self, stdin: TextIO, stdout: TextIO, stderr: TextIO, environment: Mapping[str, str]
+        self,
+        stdin: TextIO | None,
+        stdout: TextIO | None,
+        stderr: TextIO | None,
+        environment: Mapping[str, str],
     ) -> None:
+        # None stands for a stream that was closed before we came, as by `2>&-`.
         self._stdin, self._stdout, self._stderr = stdin, stdout, stderr
         self.environment = environment
         self._broken = ""  # why the output could not be written
 
     @property
     def stdin(self) -> BinaryIO:
+        """Return standard input; UsageError if it is closed."""
+        if self._stdin is None:
+            raise UsageError("standard input is closed: give something to scan")
         return self._stdin.buffer
 
     def write(self, text: str) -> None:
         """Write to standard output, whatever encoding the terminal says it has."""
+        if self._stdout is None:
+            self._broken = "standard output is closed"
+            return
         try:
             self._stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
             self._stdout.buffer.flush()
@@ -43,6 +54,8 @@ class Terminal:
         self._say(text)
 
     def _say(self, text: str) -> None:
+        if self._stderr is None:
+            return
         try:
             self._stderr.buffer.write(text.encode("utf-8", "backslashreplace"))
             self._stderr.buffer.flush()
@@ -54,13 +67,16 @@ class Terminal:
         if choice != "auto":
             return choice == "always"
         plain = "NO_COLOR" in self.environment or self.environment.get("TERM") == "dumb"
-        return self._stdout.isatty() and not plain
+        return self._stdout is not None and self._stdout.isatty() and not plain
 
     def shows_progress(self) -> bool:
-        return self._stderr.isatty() and self.environment.get("TERM") != "dumb"
+        dumb = self.environment.get("TERM") == "dumb"
+        return self._stderr is not None and self._stderr.isatty() and not dumb
 
     def width(self) -> int:
         """Return the columns of standard error, 80 if it does not tell."""
+        if self._stderr is None:
+            return 80
         try:
             return os.get_terminal_size(self._stderr.fileno()).columns or 80
         except OSError:
@@ -71,6 +87,7 @@ class Terminal:
         if not self._broken:
             return status
         self.complain(f"the report could not be written: {self._broken}")
-        # Python flushes once more at exit and would complain in its own words.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), self._stdout.fileno())
+        if self._stdout is not None:
+            # Python flushes once more at exit and would complain in its own words.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self._stdout.fileno())
         return status or _INCOMPLETE

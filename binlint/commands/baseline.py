@@ -11,6 +11,8 @@ from binlint.commands import project
 from binlint.errors import IncompleteError, UsageError
 from binlint.model import Finding, ScanRequest
 from binlint.policy import baseline
+from binlint.redact import scrub
+from binlint.report.escape import inert_line, visible
 from binlint.terminal import Terminal
 
 
@@ -27,16 +29,22 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     if arguments.action == "create":
         created = baseline.create(findings, arguments.reason or "", today)
         baseline.write(path, created.entries)
-        terminal.write(f"{path}: {len(created.entries)} accepted{_left_out(created.left_out)}\n")
+        _write(terminal, f"{path}: {len(created.entries)} accepted{_left_out(created.left_out)}")
         return 0
     known = baseline.load(path) if os.path.lexists(path) else ()
     update = baseline.update(known, findings, arguments.reason or "", today)
     baseline.write(path, update.entries)
-    terminal.write(
+    _write(
+        terminal,
         f"{path}: {len(update.added)} added, {len(update.removed)} gone,"
-        f" {len(update.kept)} kept{_left_out(update.left_out)}\n"
+        f" {len(update.kept)} kept{_left_out(update.left_out)}",
     )
     return 0
+
+
+def _write(terminal: Terminal, line: str) -> None:
+    """Write a line that holds foreign text, a path or a reason, so that it cannot act."""
+    terminal.write(f"{inert_line(visible(scrub(line)))}\n")
 
 
 def _left_out(findings: tuple[Finding, ...]) -> str:
@@ -67,8 +75,9 @@ def _findings(place: project.Project, arguments: Namespace, today: str) -> tuple
 def _show(path: str, terminal: Terminal) -> int:
     entries = baseline.load(path)
     for entry in entries:
-        terminal.write(
-            f"{entry.fingerprint}  {entry.rule}  {entry.path}  {entry.added}  {entry.reason}\n"
+        _write(
+            terminal,
+            f"{entry.fingerprint}  {entry.rule}  {entry.path}  {entry.added}  {entry.reason}",
         )
     terminal.write(f"{len(entries)} accepted\n")
     return 0

@@ -28,7 +28,7 @@ def load(arguments: Namespace, *, with_baseline: bool = True) -> Project:
         policy = config.defaults(root) if with_baseline else Policy()
     else:
         policy = config.load(settings, parse_rule, with_baseline=with_baseline)
-    if policy.suppressions and settings is not None:
+    if settings is not None and (policy.suppressions or policy.rules):
         config.check_rules(policy, _known_rules(policy), settings)
     return Project(root, policy, config.baseline_path(root, settings))
 

@@ -6,9 +6,11 @@ from argparse import Namespace
 from textwrap import fill, indent
 
 from binlint.commands import project
-from binlint.errors import UsageError
+from binlint.errors import RuleError, UsageError
 from binlint.model import Blob, Finding, Rule, Rulebook
-from binlint.policy.words import did_you_mean
+from binlint.policy.words import did_you_mean, quote
+from binlint.redact import scrub
+from binlint.report.escape import inert_line, visible
 from binlint.rulebook import load, parse_rule, read_toml
 from binlint.terminal import Terminal
 
@@ -22,19 +24,25 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     arguments.paths = ()
     book = load(project.load(arguments).policy.rules)
     if arguments.action == "show":
-        terminal.write(explain(_rule(book, arguments.rule)))
+        _write(terminal, explain(_rule(book, arguments.rule)))
     else:
         width = max(len(rule.id) for rule in book.rules)
-        for rule in book.rules:
-            terminal.write(f"{rule.id:{width}}  {rule.severity:7}  {rule.title}\n")
+        rows = (f"{rule.id:{width}}  {rule.severity:7}  {rule.title}\n" for rule in book.rules)
+        _write(terminal, "".join(rows))
     return 0
+
+
+def _write(terminal: Terminal, text: str) -> None:
+    """Write what rules say; those of a foreign project must neither act nor give a key away."""
+    lines = scrub(text).splitlines()
+    terminal.write("".join(f"{inert_line(visible(line))}\n" for line in lines))
 
 
 def _rule(book: Rulebook, id: str) -> Rule:
     known = [rule.id for rule in book.rules]
     if id not in known:
         hint = did_you_mean(id, known) or "; `binlint rules list` names them all"
-        raise UsageError(f"there is no rule {id!r}{hint}")
+        raise UsageError(f"there is no rule {quote(id)}{hint}")
     return book.rule(id)
 
 
@@ -86,7 +94,7 @@ def _check(arguments: Namespace, terminal: Terminal) -> int:
     for rule in rules:
         for problem in check(rule, find):
             problems += 1
-            terminal.write(f"{rule.source}: rule {rule.id}: {problem}\n")
+            _write(terminal, f"{rule.source}: rule {rule.id}: {problem}\n")
     terminal.write(f"{len(rules)} rules, {problems} problems\n")
     return 2 if problems else 0
 
@@ -98,5 +106,7 @@ def _rules_of(files: list[str]) -> tuple[Rule, ...]:
         table = read_toml(path)
         several = table.get("rules")
         tables = several if isinstance(several, list) else [table]
+        if not tables or not all(isinstance(each, dict) for each in tables):
+            raise RuleError(f"{path}: 'rules' holds no tables: write each rule as [[rules]]")
         rules += (parse_rule(each, path) for each in tables)
     return tuple(rules)

@@ -29,6 +29,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         paths=() if mode != "paths" else paths or (".",),
         ignored=arguments.no_ignore,
         may_be_empty=mode == "staged",
+        jobs=_jobs(arguments.jobs),
         policy=place.policy,
     )
     return carry_out(request, arguments, terminal)
@@ -42,6 +43,14 @@ def carry_out(request: ScanRequest, arguments: Namespace, terminal: Terminal) ->
     result = _scan(request, arguments, terminal)
     _report(result, request, wanted, arguments, terminal)
     return exit_status(result, policy.fail_on)
+
+
+def _jobs(wanted: int | None) -> int:
+    from binlint.workers import default_count
+
+    if wanted is not None and wanted < 1:
+        raise UsageError("--jobs takes a number from 1 on")
+    return wanted or default_count()
 
 
 def _today() -> str:

@@ -18,11 +18,11 @@ _HEAD = 64  # characters decoded first, to tell text from everything else
 _PADDING = re.compile(r"={0,2}(?![A-Za-z0-9+/=])")
 # Lines of one block, as `base64` and mail programs wrap them: the next line of the same run.
 _NEXT_LINE = re.compile(r"\r?\n[ \t]*([A-Za-z0-9+/]{1,76}={0,2})(?=\s|$)")
-_WRAPPED = (60, 64, 72, 76)
+_WRAPPED = (64, 72, 76)
 _HEXADECIMAL = re.compile(r"(?:[0-9a-f]{2}){64,}|(?:[0-9A-F]{2}){64,}")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
-_ESCAPE = re.compile(r"\\+(?:u00|x)([2-7][0-9a-fA-F])")
+_ESCAPE = re.compile(r"(?<!\\)\\+(?:u00|x)([2-7][0-9a-fA-F])")
 # Letters, digits and backslashes.
 _ESCAPABLE = ALPHANUMERIC[: ord("\\")] + b"\x01" + ALPHANUMERIC[ord("\\") + 1 :]
 

@@ -11,8 +11,9 @@ from binlint.model import Span
 # `"…" + "…"` in the ways languages have of it; only what stands between two pieces.
 _JOIN = r"""
     (?P<close> \\*["'`] )
-    (?: \s* (?: \+ | \.{1,2} | & | <> | ~ | \|\| | \\ | \^ )?         # an operator, or none
-        \s* (?: [\\_] \s* )?                                      # the mark of a line going on
+    (?: \s* (?: (?: \# | // ) [^\n]{0,80} \n \s* )?             # a comment before the operator
+        (?: \+{1,2} | \.{1,2} | & | <> | ~ | \|\| | \^ )?             # an operator, or none
+        \s* (?: [\\_] [ \t]* \r?\n \s* )?                         # the mark of a line going on
     |   \s* (?P<comma> , ) \s*
     |   \s* \)? \s* \. \s* (?: append | concat | add | push_str ) \s* \( \s* )
     (?: (?: \# | // ) [^\n]{0,80} \n \s* )?                  # a comment at the line's end
@@ -23,7 +24,7 @@ _JOINED = re.compile(_JOIN, re.VERBOSE)
 # Read backwards: what is no piece, and then the piece. An expression that looks for its start
 # from the left would try each character of the text before.
 _BACKWARDS = re.compile(
-    r"(?P<gap>[^A-Za-z0-9]{2,60}(?:[bBrRuUfF]{1,2}[\"'`\s]{1,9})?)[A-Za-z0-9]{4,60}"
+    r"(?P<gap>(?:[\"'`\\\\]{1,9}[bBrRuUfF]{1,2}(?=[^A-Za-z0-9]))?[^A-Za-z0-9]{1,60})[A-Za-z0-9]{4,60}"
 )
 # A string that goes on after a backslash at the line's end.
 _CONTINUED = re.compile(r"\\\r?\n[ \t]*(?=[A-Za-z0-9]{4})")
@@ -88,9 +89,11 @@ def _chain(text: str, piece: Span) -> tuple[list[Span], int, int]:
     """Follow the joins from a piece both ways; return the gaps and the outer ends."""
     gaps: list[Span] = []
     first, last = piece
+    size = last - first
     while last - first < 2 * _LONGEST_JOIN and (join := _JOIN_AFTER.match(text, last)):
-        if join["close"] != join["open"]:
+        if join["close"] != join["open"] or (join["comma"] and size == SIZE):
             break
+        size += len(join["piece"])
         gaps.append(Span(last, join.start("piece")))
         last = join.end()
     if (
@@ -104,6 +107,9 @@ def _chain(text: str, piece: Span) -> tuple[list[Span], int, int]:
         join = _JOINED.fullmatch(found["gap"][::-1]) if found else None
         if found is None or join is None or join["close"] != join["open"]:
             break
+        if join["comma"] and size == SIZE:
+            break
+        size += found.end() - len(found["gap"])
         gaps.insert(0, Span(first - len(found["gap"]), first))
         first -= found.end()
     return gaps, first, last

@@ -22,7 +22,7 @@ _SNIFFED = 512  # bytes looked at for the zero bytes of a UTF-16 without a mark
 
 
 def narrow(data: bytes) -> bytes:
-    """Return `data` as UTF-8 if it is UTF-16 or UTF-32, with or without a mark, else unchanged."""
+    """Return `data` as UTF-8 if it is UTF-16, or UTF-32 with a mark, else unchanged."""
     encoding = _wide_encoding(data)
     if encoding is None:
         return _narrow_parts(data) if _may_have_wide_parts(data) else data
@@ -134,7 +134,7 @@ def _position(document: Document, source: str, offset: int) -> tuple[int, int]:
     if start:
         return line, 1 + offset - start
     # A byte order mark is no column; a piece of a long line goes on where the last one ended.
-    return line, document.column + offset - source.startswith("\ufeff")
+    return line, document.column + max(0, offset - source.startswith("\ufeff"))
 
 
 def _excerpt(source: str, start: int, end: int) -> tuple[str, tuple[Span, ...]]:

@@ -62,12 +62,13 @@ def find(document: Document, found: tuple[Candidate, ...], pieces: frozenset[str
 
 def _matches(document: Document, found: tuple[Candidate, ...]) -> Iterator[Match]:
     # Late: their expressions take 25 ms to compile, and most documents hold no candidate.
-    from binlint.detect import environments, evidence, files, sights, wheres
+    from binlint.detect import companions, environments, evidence, files, sights, wheres
 
     facts_at = _facts(document)
+    seen = tuple(sights.look(document, found))
+    roles = tuple(sights.roles(seen))
     path = files.path_facts(document.origin.path)
-    seen = sights.look(document, found)
-    roles = sights.roles(seen)
+    scene = evidence.Scene(seen, roles, companions.listed(seen), path)
     for index, sight in enumerate(seen):
         facts = facts_at(sight.candidate.span.start)
         end = sight.candidate.span.end
@@ -81,7 +82,7 @@ def _matches(document: Document, found: tuple[Candidate, ...]) -> Iterator[Match
             where=wheres.where(document.origin, sight.line_before),
             evidence=(
                 *_of_layers(document, sight.candidate),
-                *evidence.collect(seen, index, roles, facts, path, lives_in, rest),
+                *evidence.collect(scene, index, facts, lives_in, rest),
             ),
         )
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from binlint.detect import companions
 from binlint.detect.files import SDK, FileFacts, PathFacts
 from binlint.detect.names import Name, Role, binance_in, exchange_in, read, words
 from binlint.detect.sights import Sight
 from binlint.model import Environment, Evidence
-from binlint.redact import scrub
-
-# A partner stands on the same line or the next in 97 % of real pairs, two to four lines off in
-# the rest.
-_PARTNER_LINES = 4
-_PARTNER_REACH = 1000  # characters
+from binlint.redact import quoted
 
 _SHORT_NAME = 3  # characters; a shorter name says nothing either way
 _HASH_BEFORE = re.compile(r"(?:sha-?\d+|md5|blake\w*|digest)[:=\-\s\"']{1,3}\Z", re.IGNORECASE)
@@ -44,17 +41,20 @@ _VENUE_FIELD = re.compile(
 )
 
 
+class Scene(NamedTuple):
+    """What is the same for all candidates of a document."""
+
+    sights: tuple[Sight, ...]  # ascending
+    roles: tuple[Role | None, ...]  # one for each sight
+    listed: frozenset[int]  # the sights that are members of a list
+    path: PathFacts
+
+
 def collect(
-    sights: list[Sight],
-    index: int,
-    roles: list[Role | None],
-    facts: FileFacts,
-    path: PathFacts,
-    lives_in: Environment,
-    rest: str,
+    scene: Scene, index: int, facts: FileFacts, lives_in: Environment, rest: str
 ) -> Iterator[Evidence]:
     """Yield all that is seen for and against the candidate at `index`; `rest` follows it."""
-    sight = sights[index]
+    sight, path = scene.sights[index], scene.path
     if sight.candidate.form == "mixed":
         yield Evidence("form", "64 random letters and digits")
     named = [*_of_name(sight), *_of_call(sight, facts)]
@@ -62,9 +62,9 @@ def collect(
     yield from _of_use(sight, rest)
     placed = [*_of_venue(sight), *_of_file(sight, facts, path)]
     yield from placed
-    if _in_list(sights, index) and not path.key_file and not path.binance:
+    if index in scene.listed and not path.key_file and not path.binance:
         yield Evidence("list", "one of several values without a name")
-    partner = _partner(sights, index, roles)
+    partner = companions.partner(scene.sights, index, scene.roles)
     if partner is not None:
         yield Evidence("partner", partner)
     if sight.candidate.form == "hex":
@@ -80,12 +80,14 @@ def _of_name(sight: Sight) -> Iterator[Evidence]:
         yield Evidence("fix-logon", "in tag 553 of a FIX logon")
     elif name is not None:
         yield from _of_named(name)
+    elif _LISTEN_KEY.search(words(sight.after.partition("\n")[0])):
+        yield Evidence("other-purpose", "called a listenKey behind it")
     if _HASH_BEFORE.search(slot.text):
         yield Evidence("other-purpose", "a hash")
 
 
 def _of_named(name: Name) -> Iterator[Evidence]:
-    shown = f"`{scrub(name.text)}`"
+    shown = quoted(name.text)
     if name.role:
         yield Evidence("plain-name" if name.plain else "name", f"named {shown}")
     if name.binance:
@@ -107,15 +109,15 @@ def _of_call(sight: Sight, facts: FileFacts) -> Iterator[Evidence]:
     opener = headers[0] if headers and in_brackets else ""
     for call in filter(None, (callee, opener)):
         if SDK.search(call + "(") or (facts.binance and _GENERIC_CLIENT.search(call.rstrip("({ "))):
-            yield Evidence("sdk-call", f"handed to `{scrub(call[-40:])}`")
+            yield Evidence("sdk-call", f"handed to {quoted(call)}")
             break
     name = sight.slot.name
     if name is not None and not name.plain:
         return
     if callee and _LISTEN_KEY.search(words(callee)) and not _MORE_ARGUMENTS.match(sight.after):
-        yield Evidence("other-purpose", f"handed to `{scrub(callee[-40:])}`, a listenKey")
+        yield Evidence("other-purpose", f"handed to {quoted(callee)}, a listenKey")
     elif sight.around.block[:1] in ("{", "[") and (purpose := _block_purpose(opener)):
-        yield Evidence("other-purpose", f"in `{scrub(opener[-40:])}`, which says {purpose}")
+        yield Evidence("other-purpose", f"in {quoted(opener)}, which says {purpose}")
 
 
 def _block_purpose(opener: str) -> str | None:
@@ -141,7 +143,7 @@ def _of_use(sight: Sight, rest: str) -> Iterator[Evidence]:
             or _GENERIC_CLIENT.search(found["call"])
         ):
             target = found["field"] or f"{found['call']}(…)"
-            yield Evidence("passed-on", f"handed on to `{scrub(target[-40:])}`")
+            yield Evidence("passed-on", f"handed on to {quoted(target)}")
             return
 
 
@@ -174,63 +176,6 @@ def _of_file(sight: Sight, facts: FileFacts, path: PathFacts) -> Iterator[Eviden
         yield Evidence("path-binance", "the path names Binance")
     if path.key_file:
         yield Evidence("key-file", "the kind of file that keys are kept in")
-
-
-def _in_list(sights: list[Sight], index: int) -> bool:
-    """Tell whether a value stands among three or more without names, one after the other."""
-    first = last = index
-    while first and sights[first].follows and _is_bare(sights[first]):
-        first -= 1
-    while last + 1 < len(sights) and sights[last + 1].follows and _is_bare(sights[last + 1]):
-        last += 1
-    return last - first >= 2 and _is_bare(sights[index])
-
-
-def _is_bare(sight: Sight) -> bool:
-    return sight.slot.name is None and sight.slot.callee is None
-
-
-def _partner(sights: list[Sight], index: int, roles: list[Role | None]) -> str | None:
-    """Say where the other half of a pair stands, if it does."""
-    distances = [
-        lines
-        for other in (index - 1, index + 1)
-        if 0 <= other < len(sights)
-        and _may_pair(sights[index], sights[other])
-        and (roles[other] is None or roles[other] != roles[index])
-        and (lines := _lines_between(sights[index], sights[other])) is not None
-    ]
-    if not distances:
-        return None
-    lines = min(distances)
-    where = (
-        "on the same line" if lines == 0 else "one line off" if lines == 1 else f"{lines} lines off"
-    )
-    return f"another value of this form {where}"
-
-
-def _may_pair(one: Sight, other: Sight) -> bool:
-    """Tell whether two values can be the halves of a pair.
-
-    Values without a name that are handed to calls belong together only within one call.
-    """
-    if one.candidate.form != other.candidate.form or one.candidate.value == other.candidate.value:
-        return False
-    name = other.slot.name
-    if name and name.other and (name.sure or not name.binance):
-        return False
-    called = [each for each in (one, other) if each.slot.name is None and each.slot.callee]
-    later = max(one, other, key=lambda each: each.candidate.span)
-    return not called or later.follows
-
-
-def _lines_between(sight: Sight, near: Sight) -> int | None:
-    first, second = sorted((sight, near), key=lambda each: each.candidate.span)
-    if second.candidate.span.start - first.candidate.span.end > _PARTNER_REACH:
-        return None
-    lines = second.around.near.partition(second.candidate.value)[0]
-    at = lines.rfind(first.candidate.value)
-    return lines.count("\n", at) if at >= 0 else None
 
 
 def _of_hexadecimal(

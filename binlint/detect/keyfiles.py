@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from binlint.model import Document, Evidence, Match, Span
-from binlint.redact import Secret, scrub
+from binlint.redact import Secret, quoted
 
 if TYPE_CHECKING:
     from binlint.detect.files import FileFacts
     from binlint.detect.names import Name
+    from binlint.detect.surroundings import Surroundings
 
 RULE = "binance-private-key"
 
@@ -139,7 +140,7 @@ def _match(document: Document, key: PrivateKey) -> Match:
         where=wheres.where(document.origin, line_before),
         evidence=(
             _EVIDENCE[key.kind],
-            *_of_name(slot.name, line_before, surroundings.headers),
+            *_of_name(slot.name, line_before, surroundings),
             *_of_file(facts, surroundings.near, path),
         ),
     )
@@ -150,20 +151,26 @@ _EVIDENCE = {
     "RSA": Evidence("private-key", "an RSA private key, told by its DER"),
     "encrypted": Evidence("encrypted", "a private key under a passphrase, not usable as it stands"),
 }
+_OTHER_OWNER = re.compile(
+    r"service_account|gserviceaccount|\bjwt\b|docusign|snowflake|salesforce|\bapns\b|github.?app"
+    r"|ssh-|letsencrypt|kubeconfig|client-key-data",
+    re.IGNORECASE,
+)
 _SERVER = re.compile(
     r"server|tls|ssl|nginx|https?[_.-]|\bca[._-]|localhost|self.?signed|ssh", re.IGNORECASE
 )
 
 
-def _of_name(name: Name | None, line_before: str, headers: tuple[str, ...]) -> Iterator[Evidence]:
+def _of_name(name: Name | None, line_before: str, around: Surroundings) -> Iterator[Evidence]:
     from binlint.detect.names import binance_in, exchange_in
 
     if name and name.binance:
-        yield Evidence("name-binance", f"the name `{scrub(name.text)}` says Binance")
+        yield Evidence("name-binance", f"the name {quoted(name.text)} says Binance")
         return
-    named = next((each for each in (line_before, *headers) if exchange_in(each)), None)
-    if (named and not binance_in(named)) or (name and name.venue):
-        yield Evidence("other-venue", "its name or the block around it is another venue's")
+    named = next((each for each in (line_before, *around.headers) if exchange_in(each)), None)
+    foreign = (named and not binance_in(named)) or (name and name.venue)
+    if foreign or _OTHER_OWNER.search(around.block) or _OTHER_OWNER.search(around.near):
+        yield Evidence("other-venue", "what stands around it is another service's")
 
 
 def _of_file(facts: FileFacts, near: str, path: str) -> Iterator[Evidence]:

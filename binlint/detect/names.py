@@ -13,7 +13,7 @@ Role = Literal["api-key", "secret-key"]
 class Name(NamedTuple):
     """What one name (an identifier, a header, a few words of prose) says."""
 
-    text: str  # as written, shortened
+    text: str  # as written: foreign text
     role: Role | None = None
     plain: bool = False  # the role is told by a generic word ("key"), not by a credential's name
     other: str | None = None  # what else the value is: "listenKey", "hash", ...
@@ -100,8 +100,6 @@ _FOREIGN_BINANCE = re.compile("币安|幣安|バイナンス|바이낸스|бин
 # BNB Chain's hosts, testnets and scanners carry the company's name but have no API keys.
 _BINANCE = re.compile(r"binance(?! ?(?:org|smart ?chain|chain|coin|peg))")
 
-_SHOWN = 40  # characters of a name that evidence quotes
-
 
 def read(name: str) -> Name:
     """Say what a name tells of the value beside it."""
@@ -111,7 +109,7 @@ def read(name: str) -> Name:
     other = other_purpose(spelled)
     venue = _EXCHANGES.search(spelled) or _SERVICES.search(spelled)
     return Name(
-        text=name.strip()[:_SHOWN],
+        text=name.strip(),
         role=role,
         plain=plain,
         other=other.label if other else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from binlint.detect.candidates import Candidate
@@ -82,7 +83,7 @@ def _named(slot: Slot, surroundings: Surroundings) -> Slot:
     return slot._replace(name=read(field["name"])) if field else slot
 
 
-def roles(sights: list[Sight]) -> list[Role | None]:
+def roles(sights: Sequence[Sight]) -> list[Role | None]:
     """Tell roles by name, else by place: in a positional pair the key comes first."""
     told = [_role(sight) for sight in sights]
     for index, sight in enumerate(sights):

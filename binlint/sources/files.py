@@ -23,16 +23,23 @@ _IS_GONE = (errno.ENOENT, errno.ENOTDIR)
 _IS_SOCKET = (errno.ENXIO, errno.EOPNOTSUPP)
 
 
-def blobs(request: ScanRequest, wanted_ignored: Test, excluded: Test) -> Iterator[Blob | ScanError]:
+def _every(path: str) -> bool:
+    return True
+
+
+def blobs(
+    request: ScanRequest, wanted_ignored: Test, excluded: Test, mine: Test = _every
+) -> Iterator[Blob | ScanError]:
     """Yield the contents of the files that `request.paths` name; of all in its root, if none.
 
     Both tests are given paths as the blobs bear them. A file that git ignores is read if it is
     itself in `request.paths`, if `request.ignored`, or if `wanted_ignored` says so; none that is
-    `excluded` is. Paths are taken from the current folder. Raises UsageError, before anything is
-    read, for a path that is not there or is neither file nor folder.
+    `excluded` is, and of a scan that several processes share only what is `mine`. Paths are taken
+    from the current folder. Raises UsageError, before anything is read, for a path that is not
+    there or is neither file nor folder.
     """
     given = [_given(path, request.root) for path in request.paths or (request.root,)]
-    scan = _Scan(request.ignored, wanted_ignored, excluded)
+    scan = _Scan(request.ignored, wanted_ignored, excluded, mine)
     return scan.contents(given)
 
 
@@ -46,10 +53,11 @@ class _File(NamedTuple):
 class _Scan:
     """One scan: what it asks for, and what it has met with."""
 
-    def __init__(self, everything: bool, wanted_ignored: Test, excluded: Test) -> None:
+    def __init__(self, everything: bool, wanted_ignored: Test, excluded: Test, mine: Test) -> None:
         self._everything = everything
         self._wanted_ignored = wanted_ignored
         self._excluded = excluded
+        self._mine = mine
         self._met: set[str] = set()  # real paths
         self._tracked: dict[str, frozenset[str]] = {}  # by folder, once needed
 
@@ -100,7 +108,7 @@ class _Scan:
             return False
         try:
             status = os.fstat(descriptor)
-            if stat.S_ISREG(status.st_mode):
+            if stat.S_ISREG(status.st_mode) and self._mine(shown):
                 yield from reading.contents(descriptor, status, Origin(shown))
         finally:
             os.close(descriptor)
@@ -110,7 +118,8 @@ class _Scan:
         self, path: str, shown: str, folder: Folder | None, error: OSError
     ) -> Iterator[Blob | ScanError]:
         if error.errno in _IS_LINK and os.path.islink(path):
-            yield reading.link(path, Origin(shown))
+            if self._mine(shown):
+                yield reading.link(path, Origin(shown))
         elif error.errno in _IS_GONE and folder and self._is_tracked(path, folder):
             return  # deleted in the work tree, or not checked out
         elif error.errno not in _IS_SOCKET:

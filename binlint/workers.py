@@ -1,0 +1,109 @@
+"""Share work among processes: a scan is bound by the processor, and Python uses one core."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from mmap import mmap
+from signal import SIGTERM
+from typing import NamedTuple
+
+from binlint.errors import IncompleteError
+
+_WORD = 8  # bytes of a counter
+_MOST = 4  # by default; more processes than that wait for the disk
+
+
+def default_count() -> int:
+    """Return how many processes may run at once, 1 where they cannot be forked."""
+    if not hasattr(os, "fork"):
+        return 1
+    if hasattr(os, "sched_getaffinity"):
+        return min(_MOST, len(os.sched_getaffinity(0)))
+    return min(_MOST, os.cpu_count() or 1)
+
+
+def can_share() -> bool:
+    """Tell whether a fork is safe: a thread of the host program could hold a lock."""
+    from _thread import _count
+
+    return hasattr(os, "fork") and _count() == 0
+
+
+class Counters:
+    """Files and bytes done by each process, in memory that all of them see."""
+
+    def __init__(self, processes: int) -> None:
+        self._memory = mmap(-1, processes * 2 * _WORD)
+        self._told = (0, 0)
+
+    def add(self, process: int, files: int, size: int) -> None:
+        """Add to a process's own counters; each writes only its own, so no lock is needed."""
+        for slot, more in ((2 * process, files), (2 * process + 1, size)):
+            self._set(slot, self._get(slot) + more)
+
+    def news(self) -> tuple[int, int]:
+        """Return the files and bytes that all processes together have done since last asked."""
+        slots = range(len(self._memory) // _WORD)
+        totals = (sum(map(self._get, slots[::2])), sum(map(self._get, slots[1::2])))
+        told, self._told = self._told, totals
+        return totals[0] - told[0], totals[1] - told[1]
+
+    def _get(self, slot: int) -> int:
+        return int.from_bytes(self._memory[slot * _WORD : (slot + 1) * _WORD], "little")
+
+    def _set(self, slot: int, value: int) -> None:
+        self._memory[slot * _WORD : (slot + 1) * _WORD] = value.to_bytes(_WORD, "little")
+
+
+class _Child(NamedTuple):
+    process: int
+    reader: int  # file descriptor of the pipe its result comes through
+
+
+def share(count: int, work: Callable[[int], bytes]) -> list[bytes]:
+    """Do `work(0)` here and the other shares in children; return the results in order.
+
+    Raises what `work(0)` raises, and IncompleteError if a child fails.
+    """
+    children = [_start(index, work) for index in range(1, count)]
+    try:
+        results = [work(0)]
+        while children:
+            results.append(_finish(children.pop(0)))
+        return results
+    finally:
+        for child in children:
+            _stop(child)
+
+
+def _start(index: int, work: Callable[[int], bytes]) -> _Child:
+    reader, writer = os.pipe()
+    process = os.fork()
+    if process:
+        os.close(writer)
+        return _Child(process, reader)
+    # The child must never return into the parent's code, whatever happens.
+    status = 1
+    try:
+        os.close(reader)
+        with open(writer, "wb") as pipe:
+            pipe.write(work(index))
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _finish(child: _Child) -> bytes:
+    with open(child.reader, "rb") as pipe:
+        result = pipe.read()
+    _, status = os.waitpid(child.process, 0)
+    if status:
+        raise IncompleteError("a process of the scan ended early: try again with --jobs 1")
+    return result
+
+
+def _stop(child: _Child) -> None:
+    os.close(child.reader)
+    os.kill(child.process, SIGTERM)
+    os.waitpid(child.process, 0)
