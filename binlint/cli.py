@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from binlint.arguments import parser
@@ -23,15 +23,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return terminal.close(_run(parser().parse_args(argv), terminal))
     except BinlintError as error:
-        from binlint.report.escape import visible
-
-        terminal.complain(visible(str(error)))
+        terminal.complain(str(error))
         return terminal.close(error.exit_status)
     except KeyboardInterrupt:
         terminal.complain("interrupted: the scan is incomplete")
         return _INCOMPLETE
     except Exception as error:  # a bug, whose message may quote what was scanned
-        terminal.complain(_crash(error))
+        terminal.complain(*_crash(error))
         return _INCOMPLETE
 
 
@@ -55,13 +53,13 @@ def _run(arguments: Namespace, terminal: Terminal) -> int:
     return scan.run(arguments, terminal)
 
 
-def _crash(error: Exception) -> str:
+def _crash(error: Exception) -> Iterator[str]:
     """Describe a bug by where it happened, without its message."""
     import traceback  # 6 ms, once a lifetime
 
-    frames = traceback.extract_tb(error.__traceback__)
-    places = "\n".join(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
-    return (
+    yield (
         f"internal error ({type(error).__name__}): the scan is incomplete."
-        f" Please report these lines:\n{places}"
+        " Please report it with these lines:"
     )
+    for frame in traceback.extract_tb(error.__traceback__):
+        yield f"{frame.filename}:{frame.lineno} in {frame.name}"

@@ -45,9 +45,13 @@ class Terminal:
         except OSError as error:
             self._broken = error.strerror or type(error).__name__
 
-    def complain(self, message: str) -> None:
-        """Say on standard error what went wrong."""
-        self._say(f"binlint: {scrub(message)}\n")
+    def complain(self, message: str, *details: str) -> None:
+        """Say on standard error what went wrong; the text is foreign, and may hold anything."""
+        from binlint.report.escape import inert_line, visible  # 1 ms, when something is wrong
+
+        lines = (f"binlint: {message}", *(f"  {detail}" for detail in details))
+        for line in lines:
+            self._say(f"{inert_line(visible(scrub(line)))}\n")
 
     def draw(self, text: str) -> None:
         """Write to standard error as it is, for the progress bar."""

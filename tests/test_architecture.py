@@ -22,7 +22,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "redact": ("errors",),
     "model": ("redact", "errors"),
     "arguments": FLOOR,
-    "terminal": FLOOR,
+    "terminal": (*FLOOR, "report"),  # foreign text is shown as reports show it
+    "workers": FLOOR,
     "template": FLOOR,
     "rulebook": (*FLOOR, "template"),
     "rulecheck": (*FLOOR, "template", "rulebook", "pipeline"),
