@@ -59,7 +59,7 @@ def _crash(error: Exception) -> Iterator[str]:
 
     yield (
         f"internal error ({type(error).__name__}): the scan is incomplete."
-        " Please report it with these lines:"
+        " Please report these lines:"
     )
     for frame in traceback.extract_tb(error.__traceback__):
         yield f"{frame.filename}:{frame.lineno} in {frame.name}"
