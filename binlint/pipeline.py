@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from binlint.assess import assess
 from binlint.decode import layers, text
 from binlint.detect import credentials, keyfiles
 from binlint.detect.candidates import Candidate
+from binlint.detect.keyfiles import PrivateKey
 from binlint.model import Blob, Document, Finding, Match, Origin, Rule, Rulebook, Span
 
 _SHORTEST_KEY_PATH = 64  # characters; a shorter path names no key
@@ -42,13 +44,18 @@ class Pipeline:
     def look_at(self, blob: Blob) -> Look | None:
         """Return the decoded blob with its findings; None for one that has nothing to say."""
         data = text.narrow(blob.data)
-        sifted = sieve.sift(data, self._keywords, "binance" in blob.origin.path.lower())
+        named = "binance" in blob.origin.path.lower()
+        sifted = sieve.sift(data, self._keywords, named)
         if not sifted:
             return None
         document = layers.unwrap(text.document(blob, data, sifted.runs), sifted.words)
+        keys = keyfiles.candidates(document, sifted.words)
         values = credentials.candidates(document)
-        findings = self._findings(document, sifted.words, values)
-        overfull = len(values) == credentials.LIMIT
+        matches = [*self._matches(document, keys, values)]
+        if "pattern" in sifted.words:
+            matches += self._patterns(document)
+        findings = self._findings(document, matches)
+        overfull = len(values) == credentials.LIMIT or len(keys) == keyfiles.LIMIT
         return Look(document, findings, overfull) if findings or overfull else None
 
     def look_at_name(self, origin: Origin) -> Look | None:
@@ -58,32 +65,35 @@ class Pipeline:
         names = origin.path.replace("/", "\n").encode("utf-8", "surrogateescape")
         return self.look_at(Blob(origin._replace(kind="name"), names))
 
-    def _findings(
-        self, document: Document, words: frozenset[str], values: tuple[Candidate, ...]
-    ) -> tuple[Finding, ...]:
+    def _matches(
+        self, document: Document, keys: tuple[PrivateKey, ...], values: tuple[Candidate, ...]
+    ) -> Iterator[Match]:
+        if keys:
+            yield from keyfiles.find(document, keys, self.book.published)
+        if values:
+            taken = [key.span for key in keys]
+            for match in credentials.find(document, values, self.book.published):
+                if not _is_within(match.span, taken):
+                    yield match
+
+    def _patterns(self, document: Document) -> list[Match]:
+        from binlint.detect import patterns
+
+        return patterns.find(document, self._user_rules)
+
+    def _findings(self, document: Document, matches: list[Match]) -> tuple[Finding, ...]:
+        # What is quoted of a line must hide all values on it, not only the finding's own.
+        hidden = sorted(text.to_source(document, match.span) for match in matches)
         found = []
-        for match in self._matches(document, words, values):
-            place = text.place(document, match.span)
+        for match in matches:
+            place = text.place(document, match.span, hidden)
             finding = assess(match, place, self.book.rule(match.rule))
             if finding is not None:
                 found.append(finding)
         return tuple(found)
 
-    def _matches(
-        self, document: Document, words: frozenset[str], values: tuple[Candidate, ...]
-    ) -> Iterator[Match]:
-        keys = keyfiles.candidates(document, words)
-        if keys:
-            yield from keyfiles.find(document, keys, self.book.published)
-        if values:
-            for match in credentials.find(document, values, self.book.published):
-                if not any(_overlap(match.span, key.span) for key in keys):
-                    yield match
-        if "pattern" in words:
-            from binlint.detect import patterns
 
-            yield from patterns.find(document, self._user_rules)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _is_within(span: Span, taken: list[Span]) -> bool:
+    """Tell whether a span begins inside one of others that are ascending and disjoint."""
+    index = bisect_right(taken, span.start, key=lambda each: each.start) - 1
+    return index >= 0 and span.start < taken[index].end

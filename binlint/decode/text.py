@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from binlint.model import Blob, Document, Patch, Place, Span
 
@@ -95,17 +96,41 @@ def _character_spans(data: bytes, runs: tuple[tuple[int, int], ...]) -> list[Spa
     return spans
 
 
-def place(document: Document, span: Span) -> Place:
-    """Say where a span of the document's text stands in the undecoded text."""
+def place(document: Document, span: Span, values: Sequence[Span] = ()) -> Place:
+    """Say where a span of the document's text stands in the undecoded text.
+
+    `values` are the ranges, ascending, of all values in the undecoded text: none may be shown.
+    """
     source = document.text if document.source is None else document.source
     start, end = to_source(document, span)
     line, column = _position(document, source, start)
     end_line, end_column = _position(document, source, end)
-    text, hidden = _excerpt(source, start, end)
-    origin = document.origin
+    shown = _excerpt(source, start, end)
+    encoded = [patch.source for patch in document.patches if patch.kind != "split"]
+    hidden = [Span(start, end), *_within(values, shown), *_within(encoded, shown)]
     return Place(
-        origin.path, line, column, end_line, end_column, text, hidden, commit=origin.commit
+        document.origin.path,
+        line,
+        column,
+        end_line,
+        end_column,
+        source[shown.start : shown.end],
+        tuple(sorted({_clip(each, shown) for each in hidden})),
+        document.origin.commit,
     )
+
+
+def _within(spans: Sequence[Span], shown: Span) -> list[Span]:
+    """Return those of ascending spans that overlap a range."""
+    begin = bisect_right(spans, shown.start, key=lambda each: each.start)
+    end = bisect_right(spans, shown.end, key=lambda each: each.start)
+    return [each for each in spans[max(0, begin - 1) : end] if each.end > shown.start]
+
+
+def _clip(span: Span, shown: Span) -> Span:
+    """Return what of a span lies in a range, counted from the start of that range."""
+    first, last = max(span.start, shown.start), min(span.end, shown.end)
+    return Span(first - shown.start, max(first, last) - shown.start)
 
 
 def to_source(document: Document, span: Span) -> Span:
@@ -137,11 +162,12 @@ def _position(document: Document, source: str, offset: int) -> tuple[int, int]:
     return line, document.column + max(0, offset - source.startswith("\ufeff"))
 
 
-def _excerpt(source: str, start: int, end: int) -> tuple[str, tuple[Span, ...]]:
-    """Cut the line of `start` out, or a part of it if it is very long."""
+def _excerpt(source: str, start: int, end: int) -> Span:
+    """Return the range of the line of `start`, or of a part of it if it is very long."""
     line_start = source.rfind("\n", 0, start) + 1
     line_end = source.find("\n", start)
     line_end = len(source) if line_end < 0 else line_end
+    line_end -= source.endswith("\r", line_start, line_end)
     end = min(end, line_end)
     first, last = max(line_start, start - _SHOWN), min(line_end, end + _SHOWN)
     # A cut inside a word could leave the rest of another value too short to be recognised.
@@ -149,4 +175,4 @@ def _excerpt(source: str, start: int, end: int) -> tuple[str, tuple[Span, ...]]:
         first += 1
     while end < last < line_end and source[last].isalnum():
         last -= 1
-    return source[first:last].rstrip("\r"), (Span(start - first, end - first),)
+    return Span(first, last)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from binlint.detect.forms import SIZE, Form, form_of
 from binlint.model import Span
 
+_AFTER = 2 * SIZE  # characters after a run that can belong to its token
 _BEFORE = 80  # characters before a run that can belong to its token, or escape its first ones
 # A character of this class on either side makes the run a part of something longer: base64, a
 # hash with its name (`sha512-`), a prefixed token (`whsec_`), another venue's longer key. "="
@@ -19,7 +20,7 @@ _TOKEN_RIGHT = re.compile(r"[A-Za-z0-9+/_=-]*")
 # The DER of keys and certificates, in base64: `MII…` is a long SEQUENCE, the others are Ed25519.
 _DER = re.compile(r"MII[A-Z]|MC4CAQAwBQYDK2Vw|MCowBQYDK2Vw")
 _LINES = 1200  # characters before and after a value in which the lines next to it are sought
-_LINE_BREAK = re.compile(r"\\+[nr]|\r?\n")
+_LINE_BREAK = re.compile(r"(?<!\\)\\+[nr]|\r?\n")
 _WRAPPING = " \t\"'`,+|>*\\.&_("  # what stands around a line of base64 in code, mail and YAML
 _BASE64_LINE = re.compile(
     r"(?=[A-Za-z0-9]*[+/=])(?:[A-Za-z0-9+/]{48,76}|[A-Za-z0-9+/]{2,75}=)={0,2}"
@@ -83,6 +84,8 @@ def _in_encoded_block(lines: list[str]) -> bool:
     """Follow lines as wide as a key away from it: one with "+" or "/" tells base64 from keys."""
     for line in lines:
         bare = line.strip(_WRAPPING)
+        if not bare:
+            continue  # what joins two strings stands between two line breaks, one of them escaped
         if _BASE64_LINE.fullmatch(bare) or _EDGE.search(bare):
             return True
         if len(bare) != SIZE or not bare.isalnum():
@@ -99,7 +102,7 @@ def _mappings(text: str) -> list[Span]:
 
 def _spans(text: str, run: Span) -> Iterator[Span]:
     left = _TOKEN_LEFT.search(text, max(0, run.start - _BEFORE), run.start)
-    right = _TOKEN_RIGHT.match(text, run.end)
+    right = _TOKEN_RIGHT.match(text, run.end, run.end + _AFTER)
     start = left.start() if left else run.start
     end = right.end() if right else run.end
     if text.startswith("-->", end - 2):

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from binlint.detect.candidates import Candidate, cut
 from binlint.detect.forms import made_up, published
 from binlint.model import Document, Evidence, Match
 from binlint.redact import Secret
-
-if TYPE_CHECKING:
-    from binlint.detect.files import FileFacts
 
 # Values of one piece of a file that are looked at, each of which takes about a millisecond. A
 # file with more is a table of values; the scan says so and counts as incomplete.
@@ -64,7 +60,7 @@ def _matches(document: Document, found: tuple[Candidate, ...]) -> Iterator[Match
     # Late: their expressions take 25 ms to compile, and most documents hold no candidate.
     from binlint.detect import companions, environments, evidence, files, sights, wheres
 
-    facts_at = _facts(document)
+    facts_at = files.judge(document.text)
     seen = tuple(sights.look(document, found))
     roles = tuple(sights.roles(seen))
     path = files.path_facts(document.origin.path)
@@ -107,21 +103,6 @@ _LAYERS = {
     "escape": "written in character escapes",
     "split": "written as several strings that are put together",
 }
-
-
-def _facts(document: Document) -> Callable[[int], FileFacts]:
-    """Return a function that judges the file around an offset, once for each stretch of it."""
-    from binlint.detect import files
-
-    known: dict[int, FileFacts] = {}
-
-    def facts_at(offset: int) -> FileFacts:
-        stretch = offset // files.STRETCH
-        if stretch not in known:
-            known[stretch] = files.file_facts(document.text, stretch * files.STRETCH)
-        return known[stretch]
-
-    return facts_at
 
 
 _SAME = Evidence("same-value", "the same value is named as a Binance credential elsewhere here")

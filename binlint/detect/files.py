@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from binlint.detect import names
@@ -119,6 +120,19 @@ class PathFacts(NamedTuple):
     binance: bool
     key_file: bool  # the kind of file that keys are kept in
     env_file: bool
+
+
+def judge(text: str) -> Callable[[int], FileFacts]:
+    """Return a function that judges the file around an offset, once for each stretch of it."""
+    known: dict[int, FileFacts] = {}
+
+    def facts_at(offset: int) -> FileFacts:
+        stretch = offset // STRETCH
+        if stretch not in known:
+            known[stretch] = file_facts(text, stretch * STRETCH)
+        return known[stretch]
+
+    return facts_at
 
 
 def file_facts(text: str, offset: int) -> FileFacts:

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from binlint.detect.surroundings import Surroundings
 
 RULE = "binance-private-key"
+LIMIT = 200  # private keys of one piece of a file that are looked at
 
 # Binance takes Ed25519 (PKCS#8) and RSA keys (PKCS#8, PKCS#1); EC and OpenSSH keys are others'.
 _BEGIN = re.compile(r"-----BEGIN (?P<label>(?:RSA |ENCRYPTED )?PRIVATE KEY)-----")
 _LONGEST_BODY = 16 << 10  # characters; an RSA key of 8192 bits has 6,400 in PEM
 _ENCRYPTED = re.compile(r"Proc-Type:|DEK-Info:|ENCRYPTED")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
-_LINE_END = re.compile(r"\\+[nr]|[\r\n]")
+_LINE_END = re.compile(r"(?<!\\)\\+[nr]|[\r\n]")
 # What code, YAML, patches and comments put around each line of a body.
 _WRAPPING = " \t\"'`,|>*#;.&\\()"
 _JOINING = re.compile(r"""(?<=["'`])\s*\+\s*\Z|\A\s*\+\s*(?=["'`])""")
@@ -55,16 +56,20 @@ def candidates(document: Document, words: frozenset[str]) -> tuple[PrivateKey, .
     for key in sorted([*blocks, *_bodies(document)]):
         if not found or key.span.start >= found[-1].span.end:
             found.append(key)
+            if len(found) == LIMIT:
+                break
     return tuple(found)
 
 
 def find(document: Document, found: tuple[PrivateKey, ...], pieces: frozenset[str]) -> list[Match]:
     """Return a document's private keys as matches; those that Binance publishes are left out."""
     # Late, as in credentials.py: most documents hold no private key.
+    from binlint.detect import files
     from binlint.detect.forms import published
 
+    facts_at = files.judge(document.text)
     return [
-        _match(document, key)
+        _match(document, key, facts_at(key.span.start))
         for key in found
         if not published(key.body[_ED25519_FIXED : _ED25519_FIXED + 64], pieces)
     ]
@@ -77,10 +82,17 @@ def _blocks(text: str) -> Iterator[PrivateKey]:
         if end < 0:
             continue
         raw = text[begin.end() : end]
-        body = "".join(_bare(line) for line in _LINE_END.split(raw))
+        body = "".join(_bare_lines(raw))
         kind = "encrypted" if _ENCRYPTED.search(begin[0] + raw) else _kind_of(body)
         if kind and not _EXAMPLE.search(raw):
             yield PrivateKey(Span(begin.start(), end + len(end_line)), body, kind)
+
+
+def _bare_lines(raw: str) -> list[str]:
+    """Return the base64 of each line between the edges of a PEM block."""
+    lines = _LINE_END.split(raw)
+    patched = all(line.startswith("+") for line in lines[1:] if line)
+    return [_bare(line[patched:]) for line in lines]
 
 
 def _bare(line: str) -> str:
@@ -120,8 +132,8 @@ def _kind_of(body: str) -> str:
     return "RSA" if _RSA_OID in octets[:40] or octets[4:9] == _RSA_VERSION else ""
 
 
-def _match(document: Document, key: PrivateKey) -> Match:
-    from binlint.detect import files, wheres
+def _match(document: Document, key: PrivateKey, facts: FileFacts) -> Match:
+    from binlint.detect import wheres
     from binlint.detect.environments import environment_at
     from binlint.detect.slots import before
     from binlint.detect.surroundings import around
@@ -130,7 +142,6 @@ def _match(document: Document, key: PrivateKey) -> Match:
     path = document.origin.path
     surroundings = around(text, start, end)
     slot = before(text, start, 0)
-    facts = files.file_facts(text, start)
     line_before = text[text.rfind("\n", 0, start) + 1 : start][-200:]
     return Match(
         rule=RULE,

@@ -71,15 +71,18 @@ _FOREIGN_KEY = re.compile(
 
 # --- whose it is ---------------------------------------------------------------------------
 
+# A "~" stands for a place where camel case may split the name: KuCoin, BitMEX.
+_EXCHANGE_NAMES = """
+    ok~x ok~ex by~bit ku~coin bit~get gate~io mexc kraken coin~base bit~mex bing~x huobi htx aster
+    aster~dex deribit bit~finex bit~mart poloniex bit~trex up~bit bit~humb phemex white~bit lbank
+    coin~ex hyper~liquid dydx woo~x bit~stamp gemini pro~bit hit~btc ascend~ex digi~finex bit~vavo
+    bitso bit~flyer ftx blo~fin coinw crypto~com lambdaplex wazir~x coin~dcx zeb~pay bit~bns korbit
+    coin~one indodax bit~kub luno nova~dax exmo yobit bit~bank zaif quoine btc~markets coin~spot
+    swyftx la~token big~one too~bit bit~unix weex btse bequant p2b xeggex bit~rue pionex cex~io
+"""
 _EXCHANGES = re.compile(
-    r"""\b(?P<venue> okx|okex|bybit|kucoin|bitget|gate\ ?io|ccxt\ gate|mexc|kraken|coinbase|bitmex
-          |bingx|huobi|htx|aster|aster\ ?dex|deribit|bitfinex|bitmart|poloniex|bittrex|upbit
-          |bithumb|whitebit|lbank|coinex|hyperliquid|dydx|woox|bitstamp|gemini|probit
-          |hitbtc|ascendex|digifinex|bitvavo|bitso|bitflyer|ftx|blofin|coinw|crypto\ ?com
-          |lambdaplex|wazirx|coindcx|zebpay|bitbns|korbit|coinone|indodax|bitkub|luno|novadax|exmo
-          |yobit|bitbank|zaif|quoine|btcmarkets|coinspot|swyftx|latoken|bigone|toobit|bitunix|weex
-          |phemex|btse|bequant|p2b|xeggex|bitrue|pionex|cex\ ?io|liquid\ com
-          |ccxt\ (?:async\ support\ |pro\ )?(?!async|pro|binance|base|exchange|network|error)\w+
+    rf"""\b(?P<venue> {"|".join(_EXCHANGE_NAMES.split()).replace("~", "[ ]?")}
+        | ccxt\ (?:async\ support\ |pro\ )?(?!async|pro|binance|base|exchange|network|error)\w+
         )\b""",
     re.VERBOSE,
 )
@@ -122,7 +125,7 @@ def read(name: str) -> Name:
 def exchange_in(text: str) -> str | None:
     """Return the last exchange other than Binance that a text names, if any."""
     found = _EXCHANGES.findall(words(text))
-    return found[-1] if found else None
+    return found[-1].replace(" ", "") if found else None
 
 
 def binance_in(text: str) -> bool:

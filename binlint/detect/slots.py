@@ -14,7 +14,8 @@ _TOKENS = 8  # names looked at before giving up
 # Escapes and entities become what they stand for, in the same number of characters, so that
 # JSON in a string, notebooks and HTML read like the text they hold.
 _ESCAPES = re.compile(
-    r"""\\+ (?: [nrt] (?= [A-Za-z_\#/"'{ ] ) | u00[0-9a-fA-F]{2} | x[0-9a-fA-F]{2} | ["'`/] )
+    r"""(?<!\\) \\+ (?: [nrt] (?= [A-Za-z_\#/"'{ ] ) | ["'`/]
+                       | u00[0-9a-fA-F]{2} | x[0-9a-fA-F]{2} )
       | & (?: quot | apos | amp | lt | gt | nbsp | \#\d{1,4} | \#x[0-9a-fA-F]{1,4} ) ;
       | %(?: 22 | 27 | 20 | 3[aA] | 3[dD] | 7[bB] | 2[cC] | 26 )
     """,
@@ -41,7 +42,9 @@ _SETTING = re.compile(r"""\w\s*=\s*["'`]\Z""")
 _HMAC = re.compile(r"\bhmac|secret key spec")
 _ALGORITHM = re.compile(r"(?i:sha-?\d+|hmac-?sha-?\d+|md5|hex|base64|utf-?8|ascii)")
 _PARENTHESIS = re.compile(r"[()]")
-_ASSIGNED = re.compile(r"""["'`\])*_\s]*\s*(?: := | => | -> | <- | [:=?|>] | \|\| )""", re.VERBOSE)
+_ASSIGNED = re.compile(
+    r"""["'`\])*_\s]{0,12}(?: := | => | -> | <- | [:=?|>] | \|\| )""", re.VERBOSE
+)
 
 # Attribute names that hold a value without saying whose: look further for the real name.
 _GENERIC = frozenset(

@@ -83,14 +83,17 @@ def _block(left: str, value: str, right: str, opener: int | None) -> str:
         return left[opener:] + value + right[: _closing(right)]
     own = left[left.rfind("\n") + 1 :]
     indent = len(_ITEM.match(own)[0]) if own.strip() else 0  # type: ignore[index]
-    before = _same_block(reversed(left.split("\n")[:-1]), indent)
-    after = _same_block(iter(right.split("\n")[1:]), indent)
+    before = _same_block(reversed(left.split("\n")[:-1]), indent, upward=True)
+    after = _same_block(iter(right.split("\n")[1:]), indent, upward=False)
     own_right = right.partition("\n")[0]
     return "\n".join([*reversed(before), own + value + own_right, *after])
 
 
-def _same_block(lines: Iterator[str], indent: int) -> list[str]:
-    """Take lines until one that is less indented, opens a section, or (unindented) is blank."""
+def _same_block(lines: Iterator[str], indent: int, *, upward: bool) -> list[str]:
+    """Take lines until one that is less indented, opens a section, or (unindented) is blank.
+
+    `- ` opens the list item that the value is in (going up) or the next one (going down).
+    """
     taken: list[str] = []
     for line in lines:
         if _SECTION.match(line) or (not line.strip() and not indent):
@@ -99,9 +102,12 @@ def _same_block(lines: Iterator[str], indent: int) -> list[str]:
             prefix = _ITEM.match(line)
             if prefix is None or len(prefix[0]) < indent:
                 break
+            opens_item = bool(prefix[2]) and len(prefix[0]) == indent
+            if opens_item and not upward:
+                break
             taken.append(line)
-            if prefix[2] and len(prefix[0]) == indent:
-                break  # `- ` opens the list item the value is in, or the one after it
+            if opens_item:
+                break
     return taken
 
 
