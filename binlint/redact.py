@@ -12,6 +12,8 @@ PREVIEW_FROM = 32
 # Foreign text (a path, a name, a reason) is scrubbed of runs this long: a Binance value has 64
 # characters, one retyped or cut has a few less; a SHA-1 in a path (40) must stay readable.
 _LONG_RUN = re.compile(r"[A-Za-z0-9]{48,}")
+# The base64 of a private key, by the DER it begins with: "+" and "/" break it into short runs.
+_PRIVATE_KEY = re.compile(r"(?:MC4CAQ|MII[A-Z])[A-Za-z0-9+/]{40,}={0,2}")
 
 # In a quoted source line everything that could be (a part of) a value is blanked. A wall test
 # demands that no 12 consecutive characters of a secret survive.
@@ -76,7 +78,11 @@ def preview(secret: Secret) -> str | None:
 
 def scrub(text: str) -> str:
     """Blank what could be a key in text that comes from outside: a path, a name, a message."""
-    return _LONG_RUN.sub(lambda run: f"{run[0][:PREVIEW_ENDS]}…{run[0][-PREVIEW_ENDS:]}", text)
+    return _LONG_RUN.sub(_shorten, _PRIVATE_KEY.sub(_shorten, text))
+
+
+def _shorten(run: re.Match[str]) -> str:
+    return f"{run[0][:PREVIEW_ENDS]}…{run[0][-PREVIEW_ENDS:]}"
 
 
 def blank_line(line: str, parts: list[tuple[int, int]]) -> str:

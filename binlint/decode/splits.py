@@ -89,17 +89,22 @@ def _chain(text: str, piece: Span) -> _Chain:
     for _ in range(_MOST_JOINS):
         join = join_after(text, chain.end)
         more = _PIECE_AFTER.match(text, join.end) if join else None
-        if join is None or more is None or (join.comma and chain.size == SIZE):
+        if join is None or more is None or _is_whole(chain, join):
             break
         chain = _Chain((*chain.joins, join), chain.start, more.end())
     for _ in range(_MOST_JOINS):
         join = join_before(text, chain.start)
         start = join.start if join else 0
         less = _PIECE_BEFORE.search(text, max(0, start - _LONGEST_PIECE), start)
-        if join is None or less is None or (join.comma and chain.size == SIZE):
+        if join is None or less is None or _is_whole(chain, join):
             break
         chain = _Chain((join, *chain.joins), less.start(), chain.end)
     return chain
+
+
+def _is_whole(chain: _Chain, join: Join) -> bool:
+    """Tell whether a chain need not be followed: it is a value before a comma, or too long."""
+    return chain.size > SIZE or (join.comma and chain.size == SIZE)
 
 
 def _is_joined(text: str, joins: tuple[Join, ...]) -> bool:

@@ -84,7 +84,7 @@ def _in_encoded_block(lines: list[str]) -> bool:
     """Follow lines as wide as a key away from it: one with "+" or "/" tells base64 from keys."""
     for line in lines:
         bare = line.strip(_WRAPPING)
-        if not bare:
+        if line and not bare:
             continue  # what joins two strings stands between two line breaks, one of them escaped
         if _BASE64_LINE.fullmatch(bare) or _EDGE.search(bare):
             return True
