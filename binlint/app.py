@@ -115,9 +115,9 @@ def _result(request: ScanRequest, outcome: _Outcome, seconds: float) -> ScanResu
     # An empty standard input is still one input; a pipe that failed looks just like it.
     looked_at = outcome.bytes if request.mode == "stdin" else outcome.files
     if not looked_at and not errors and not request.may_be_empty:
-        errors = frozenset(
-            {ScanError(".", "list", "there was nothing to scan: check what was asked for")}
-        )
+        path = "<stdin>" if request.mode == "stdin" else "."
+        message = "there was nothing to scan: check what was asked for"
+        errors = frozenset({ScanError(path, "list", message)})
     return ScanResult(
         verdicts=tuple(outcome.verdicts[key] for key in sorted(outcome.verdicts)),
         errors=tuple(sorted(errors)),

@@ -17,6 +17,7 @@ _PRIVATE_KEY = re.compile(r"(?:MC4CAQ|MII[A-Z])[A-Za-z0-9+/]{40,}={0,2}")
 
 # In a quoted source line everything that could be (a part of) a value is blanked. A wall test
 # demands that no 12 consecutive characters of a secret survive.
+_ESCAPED = re.compile(r"[A-Za-z0-9]{0,64}(?:\\{1,8}(?:u00|x)[0-9a-fA-F]{2}[A-Za-z0-9]{0,64}){3,}")
 _TOKEN = re.compile(r"[A-Za-z0-9+/_-]{12,}={0,2}")
 _WORD = re.compile(r"[A-Za-z0-9]{12,}")
 # A piece of a split value may lack digits; a name of one case or of words is no such piece.
@@ -102,7 +103,7 @@ def quoted(name: str) -> str:
 
 
 def _blank_values(text: str) -> str:
-    text = _QUOTED_LETTERS.sub(BLANK, text)
+    text = _QUOTED_LETTERS.sub(BLANK, _ESCAPED.sub(BLANK, text))
     return _TOKEN.sub(lambda token: _blank_token(token[0]), text)
 
 

@@ -47,10 +47,12 @@ def test_a_leak_on_standard_input_ends_with_1(binlint: Scan, folder: Path) -> No
     assert_no_secret_and_no_traceback(outcome)
 
 
-@pytest.mark.parametrize("stdin", [b"", b"nothing\n"], ids=["empty", "clean"])
-def test_clean_standard_input_ends_with_0(binlint: Scan, folder: Path, stdin: bytes) -> None:
+@pytest.mark.parametrize(("stdin", "status"), [(b"", 3), (b"nothing\n", 0)], ids=["empty", "clean"])
+def test_an_empty_standard_input_is_no_clean_one(
+    binlint: Scan, folder: Path, stdin: bytes, status: int
+) -> None:
     outcome = binlint(folder, "scan", "-", stdin=stdin)
-    assert outcome.status == 0, outcome.everything
+    assert outcome.status == status, outcome.everything
 
 
 @pytest.mark.parametrize(("least", "status"), [("low", 1), ("high", 0)])
