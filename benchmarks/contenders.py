@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks.measure import Contender
 
+FILES_ONLY = "binlint, no archives"
 PATTERN = r"\b[A-Za-z0-9]{64}\b"
 
 
@@ -22,9 +23,16 @@ def present(*commands: tuple[str, ...]) -> list[Contender]:
     return [Contender(command[0], (path, *command[1:])) for path, command in found if path]
 
 
+def files_only() -> list[Contender]:
+    """binlint with what is packed left out, as the others do."""
+    path, settings = program("binlint"), str(Path(__file__).with_name("files-only.toml"))
+    command = (path or "", "scan", "--no-progress", "--config", settings, ".")
+    return [Contender(FILES_ONLY, command)] if path else []
+
+
 def tree_scans() -> list[Contender]:
     """Scans of the working tree in the current folder; nobody asks the network."""
-    return present(
+    everything, *others = present(
         ("binlint", "scan", "--no-progress", "."),
         # Hidden files too, like binlint; both leave out what git ignores.
         ("rg", "--hidden", "--glob=!.git", "--count", PATTERN, "."),
@@ -32,6 +40,7 @@ def tree_scans() -> list[Contender]:
         ("kingfisher", "scan", "--no-validate", "--git-history=none", "--no-update-check", "."),
         ("gitleaks", "dir", "--no-banner", "."),
     )
+    return [everything, *files_only(), *others]
 
 
 def hooks(files: list[str]) -> list[Contender]:

@@ -102,11 +102,12 @@ def test_nothing_to_scan_is_incomplete_unless_it_may_be(
     tmp_path: Path, make: Callable[[Path], ScanRequest]
 ) -> None:
     request = make(tmp_path)
+    path = "<stdin>" if request.mode == "stdin" else "."
 
     result = run(request, ports())
 
     assert result.errors == (
-        ScanError(".", "list", "there was nothing to scan: check what was asked for"),
+        ScanError(path, "list", "there was nothing to scan: check what was asked for"),
     )
     assert not result.coverage.complete
     assert run(request._replace(may_be_empty=True), ports()).coverage.complete
