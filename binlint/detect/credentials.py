@@ -25,7 +25,8 @@ _REST = 6000  # characters after a value in which the use of its variable is sou
 # Most files with hexadecimal values hold thousands: lock files, checksums. Without one of these
 # words close before a value it is looked at no further.
 _HEX_REACH = 160
-_HEX_CALLED_FOR = re.compile(r"key|secret|api|\bsk\b|\bak\b|cred|client|binance", re.IGNORECASE)
+_HEX_CALLED_FOR = ("key", "secret", "api", "cred", "client", "binance")
+_HEX_CALLED_FOR_IN_SHORT = re.compile(r"\b[as]k\b")
 
 
 def candidates(document: Document) -> tuple[Candidate, ...]:
@@ -43,7 +44,11 @@ def _called_for(text: str, candidate: Candidate) -> bool:
     if candidate.form == "mixed":
         return True
     start = candidate.span.start
-    return bool(_HEX_CALLED_FOR.search(text, max(0, start - _HEX_REACH), start))
+    before = text[max(0, start - _HEX_REACH) : start].lower()
+    if any(word in before for word in _HEX_CALLED_FOR):
+        return True
+    short = "sk" in before or "ak" in before
+    return short and bool(_HEX_CALLED_FOR_IN_SHORT.search(before))
 
 
 def find(document: Document, found: tuple[Candidate, ...], pieces: frozenset[str]) -> list[Match]:
