@@ -58,10 +58,8 @@ _GENERIC = frozenset(
 )
 _GENERIC_WORDS = re.compile(
     r"^(?:(?:const|let|var|final|static|public|private|protected|readonly|string|str|char|auto|val"
-    r"|export|set|env|declare|internal|local|global|my|our|def|dim|as|is|the|and|my)\s)+"
+    r"|export|set|env|declare|internal|local|global|my|our|def|dim|as|is|the|and)\s)+"
 )
-
-
 _WORD = re.compile(r"\w{2}")
 _TAG = re.compile(r"<[\w:.-]+>")  # <string>value</string> is named on the line above
 _STATEMENT_END = re.compile(r";(?=\s)|;(?=[\w$]+[.=(])")
@@ -73,7 +71,6 @@ class Slot(NamedTuple):
     name: Name | None  # the name it is assigned to
     callee: str | None  # the function or constructor whose argument it is
     text: str  # the text that was looked at, escapes resolved
-    value_alone: bool  # nothing but the value and its quotes stands on its own line
 
 
 def normalise(text: str) -> str:
@@ -101,18 +98,17 @@ def before(text: str, start: int, floor: int) -> Slot:
     """Read the slot of the value at `start`; the text before `floor` belongs to another value."""
     floor = max(floor, start - _LOOKED_BACK)
     left = normalise(text[floor:start])
-    line, alone = _logical_line(left)
+    line = _logical_line(left)
     name, callee = _nearest(line)
-    return Slot(name, callee, line, alone)
+    return Slot(name, callee, line)
 
 
-def _logical_line(left: str) -> tuple[str, bool]:
-    """Return the text of the value's statement so far, and whether the value has its line alone."""
+def _logical_line(left: str) -> str:
+    """Return the text of the value's statement so far."""
     lines = re.split(r"[\n\r]+", left)
     own = lines[-1]
-    alone = not _WORD.search(_TAG.sub("", own))
     taken = own
-    if alone:
+    if not _WORD.search(_TAG.sub("", own)):
         # A value on a line of its own belongs to the line above if that line is left open:
         # `key =`, `Client(`, `"K",` - or is a label: "API Key:" or just "Secret".
         for line in reversed(lines[:-1][-4:]):
@@ -121,7 +117,7 @@ def _logical_line(left: str) -> tuple[str, bool]:
             if _is_open(line):
                 taken = line + "\n" + taken
             break
-    return _STATEMENT_END.split(taken)[-1], alone
+    return _STATEMENT_END.split(taken)[-1]
 
 
 def _is_open(line: str) -> bool:

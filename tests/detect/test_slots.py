@@ -93,20 +93,6 @@ def test_a_statement_before_is_none_of_the_value_s() -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "alone"),
-    [
-        ("api_key = '", False),
-        ("Client(\n    '", True),
-        ("\n", True),
-        ("", True),
-        ("key:\n  - ", True),
-    ],
-)
-def test_whether_the_value_has_its_line_alone(left: str, alone: bool) -> None:
-    assert slot(left).value_alone is alone
-
-
-@pytest.mark.parametrize(
     ("written", "plain"),
     [
         ('\\"k\\"', ' "k "'),
