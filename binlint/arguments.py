@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from binlint import __version__
@@ -94,6 +96,18 @@ def _add_policy(parser: argparse.ArgumentParser) -> None:
     policy.add_argument("--min-confidence", choices=CONFIDENCES[::-1], help="(default: low)")
     policy.add_argument("--config", metavar="FILE", help="settings (default: binlint.toml)")
     policy.add_argument("--baseline", metavar="FILE", help="accepted findings")
+
+
+def guard_files(arguments: Sequence[str]) -> list[str]:
+    """Return a hook's arguments with the files that look like options behind a `--`.
+
+    pre-commit hands over file names as they are: one called `-h` must not turn the hook off.
+    """
+    if not arguments or arguments[0] != "hook" or "--" in arguments:
+        return list(arguments)
+    files = [each for each in arguments[1:] if each.startswith("-") and os.path.lexists(each)]
+    others = [each for each in arguments if each not in files]
+    return [*others, "--", *files] if files else others
 
 
 def _add_hook(commands: _Commands) -> None:

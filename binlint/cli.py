@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from binlint.arguments import parser
+from binlint.arguments import guard_files, parser
 from binlint.errors import BinlintError, IncompleteError
 from binlint.terminal import Terminal
 
@@ -21,7 +21,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run binlint and return its exit status; `argv` is without the program's name."""
     terminal = Terminal(sys.stdin, sys.stdout, sys.stderr, os.environ)
     try:
-        return terminal.close(_run(parser().parse_args(argv), terminal))
+        given = guard_files(sys.argv[1:] if argv is None else argv)
+        return terminal.close(_run(parser().parse_args(given), terminal))
     except BinlintError as error:
         terminal.complain(str(error))
         return terminal.close(error.exit_status)

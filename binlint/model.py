@@ -243,5 +243,6 @@ class ScanRequest(NamedTuple):
     ignored: bool = False  # scan everything that git ignores, not only credential files
     may_be_empty: bool = False  # nothing to scan is fine, as in a commit that only deletes
     jobs: int = 1  # processes that share a tree
+    follow: bool = True  # links that are given by name; a hook reads where they point instead
     policy: Policy = Policy()
     today: str = ""  # YYYY-MM-DD, UTC: the clock, injected

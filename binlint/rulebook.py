@@ -22,6 +22,8 @@ _TEXTS = ("id", "title", "severity", "detector", "what", "why", "pattern")
 _LISTS = ("fix", "references", "keywords")
 _EXAMPLES = ("examples", "counter_examples")
 _KNOWN = frozenset((*_TEXTS, *_LISTS, *_EXAMPLES))
+# An unbounded repeat of something that repeats itself without bound: time grows exponentially.
+_NESTED_REPEAT = re.compile(r"[+*}]\??\)[+*]|[+*}]\??\)\{\d+,\}")
 _REQUIRED = ("id", "title", "severity", "what", "why", "fix")
 
 
@@ -165,6 +167,8 @@ def _check_pattern(rule: Rule, wrong: _Wrong) -> None:
         at = getattr(error, "pos", None)
         place = "too complex" if at is None else f"at character {at}"
         raise wrong(f"the pattern is no regular expression ({place})", "correct it") from None
+    if _NESTED_REPEAT.search(rule.pattern):
+        raise wrong("the pattern repeats a repeat, which may never end", "bound one of the two")
     if "secret" not in groups:
         raise wrong("the pattern has no group 'secret'", "mark the value with (?P<secret>…)")
 

@@ -66,8 +66,10 @@ def share(count: int, work: Callable[[int], bytes]) -> list[bytes]:
 
     Raises what `work(0)` raises, and IncompleteError if a child fails.
     """
-    children = [_start(index, work) for index in range(1, count)]
+    children: list[_Child] = []
     try:
+        for index in range(1, count):
+            children.append(_start(index, work))
         results = [work(0)]
         while children:
             results.append(_finish(children.pop(0)))

@@ -21,6 +21,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         root=place.root,
         paths=paths,
         may_be_empty=True,
+        follow=False,
         policy=place.policy,
     )
     return scan.carry_out(request, arguments, terminal)

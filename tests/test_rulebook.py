@@ -209,3 +209,14 @@ def test_no_message_quotes_a_key_pasted_by_mistake(changes: dict[str, object]) -
         parse(**changes)
 
     assert shown_parts(str(caught.value), KEY) == []
+
+
+@pytest.mark.parametrize("pattern", ["(a+)+", "(a*)*", "(a+)*", "(?:a{2,})+", "(a+?)+", "(a+){3,}"])
+def test_a_repeat_of_a_repeat_is_refused_since_it_may_never_end(pattern: str) -> None:
+    with pytest.raises(RuleError, match="repeats a repeat"):
+        parse(pattern=f"tok_(?P<secret>x)|{pattern}")
+
+
+@pytest.mark.parametrize("pattern", ["(ab)+", "(a+)?", "a+b+", "(a+){3}", r"\(a+\)b+", "[+)]+"])
+def test_a_bounded_or_single_repeat_is_taken(pattern: str) -> None:
+    assert parse(pattern=f"tok_(?P<secret>x)|{pattern}").pattern

@@ -57,7 +57,10 @@ def find_root(paths: tuple[str, ...]) -> str:
 
 
 def _base(paths: list[str]) -> str:
-    here = os.path.realpath(os.getcwd())
+    try:
+        here = os.path.realpath(os.getcwd())
+    except OSError:
+        raise UsageError("the current folder is gone: change to one that is there") from None
     real = [os.path.realpath(path) for path in paths]
     for path, given in zip(real, paths, strict=True):
         if not os.path.lexists(path):

@@ -13,6 +13,8 @@ from binlint.policy.decide import exit_status
 from binlint.report import formats
 from binlint.terminal import Terminal
 
+_MOST_JOBS = 64
+
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Scan what the arguments name, write the reports, return the exit status."""
@@ -48,8 +50,8 @@ def carry_out(request: ScanRequest, arguments: Namespace, terminal: Terminal) ->
 def _jobs(wanted: int | None) -> int:
     from binlint.workers import default_count
 
-    if wanted is not None and wanted < 1:
-        raise UsageError("--jobs takes a number from 1 on")
+    if wanted is not None and not 1 <= wanted <= _MOST_JOBS:
+        raise UsageError(f"--jobs takes a number from 1 to {_MOST_JOBS}")
     return wanted or default_count()
 
 
@@ -60,6 +62,8 @@ def _today() -> str:
 def _formats(given: list[str]) -> list[tuple[str, str]]:
     """Split NAME=FILE; the file of a format for standard output is empty."""
     wanted = [(name, file) for name, _, file in (item.partition("=") for item in given)]
+    if any(item.endswith("=") for item in given):
+        raise UsageError("--format NAME= lacks the file: write --format NAME=FILE or --format NAME")
     for name, _ in wanted:
         if name not in formats.FORMATS:
             raise UsageError(f"unknown format {name!r}: use {', '.join(formats.FORMATS)}")

@@ -65,22 +65,23 @@ def _matches(document: Document, found: tuple[Candidate, ...]) -> Iterator[Match
     # Late: their expressions take 25 ms to compile, and most documents hold no candidate.
     from binlint.detect import companions, environments, evidence, files, sights, wheres
 
-    facts_at = files.judge(document.text)
-    seen = tuple(sights.look(document, found))
+    text = sights.neutral(document.text, found)
+    facts_at = files.judge(text)
+    seen = tuple(sights.look(text, found))
     roles = tuple(sights.roles(seen))
     path = files.path_facts(document.origin.path)
     scene = evidence.Scene(seen, roles, companions.listed(seen), path)
     for index, sight in enumerate(seen):
         facts = facts_at(sight.candidate.span.start)
         end = sight.candidate.span.end
-        rest = document.text[end : end + _REST]
+        rest = text[end : end + _REST]
         lives_in = environments.environment(sight, facts, document.origin.path)
         yield Match(
             rule=_RULES[roles[index]],
             span=sight.candidate.span,
             secret=Secret(sight.candidate.value),
             environment=lives_in,
-            where=wheres.where(document.origin, sight.line_before),
+            where=wheres.where(document.origin, sight.around.line_before),
             evidence=(
                 *_of_layers(document, sight.candidate),
                 *evidence.collect(scene, index, facts, lives_in, rest),

@@ -34,9 +34,11 @@ _USE = r"""(?<![\w.])
     (?: (?P<field> (?:api_?|binance_?)(?:key|secret) | secret(?:_?key)? ) ["']? \s* [=:] \s*
       | (?P<call> [\w.:\\]{2,60} ) \( [^()\n]{0,120}? )
     \$? \b VARIABLE \b"""
+_COMMENT_BEHIND = re.compile(r"""["'`;,) \t]{0,6}(?:\#|//|--|/\*)(?P<said>[^\n]{3,60})""")
+_COMMENT_ABOVE = re.compile(r"(?:^|\n)\s*(?:#|//|--|/\*|\*|;)(?P<said>[^\n]{3,60})\n\Z")
 _VENUE_FIELD = re.compile(
     r"""\b(?:exchange|venue|platform|provider|broker|market|name|service|connector|site|vendor)
-        (?:[_ ]?(?:id|name))?["'\])]*\s*[:=]+>?\s*["'`]?(?P<venue>[\w.-]{2,40})""",
+        (?:[_ ]?(?:id|name))?["'\])]*\s*[:=]+>?\s*["'`]?(?P<venue>[\w.-]{2,40})(?![\w.(-])""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -60,6 +62,7 @@ def collect(
     named = [*_of_name(sight), *_of_call(sight, facts)]
     yield from named
     yield from _of_use(sight, rest)
+    yield from _of_comment(sight)
     placed = [*_of_venue(sight), *_of_file(sight, facts, path)]
     yield from placed
     if index in scene.listed and not path.key_file and not path.binance:
@@ -147,11 +150,25 @@ def _of_use(sight: Sight, rest: str) -> Iterator[Evidence]:
             return
 
 
+def _of_comment(sight: Sight) -> Iterator[Evidence]:
+    """Read the comment behind a value or right above it, where the name itself says nothing."""
+    name = sight.slot.name
+    if name is not None and name.role:
+        return
+    behind = _COMMENT_BEHIND.match(sight.after)
+    above = _COMMENT_ABOVE.search(sight.around.near[: -len(sight.around.line)])
+    for comment in filter(None, (behind, above)):
+        said = read(comment["said"])
+        if said.role and not said.sure:
+            yield Evidence("comment", f"a comment calls it {quoted(comment['said'].strip())}")
+            return
+
+
 def _of_venue(sight: Sight) -> Iterator[Evidence]:
     """Judge the blocks around the value, innermost first; the first that names a venue decides."""
     if sight.slot.name and sight.slot.name.binance:
         return
-    own = sight.line_before[-200:]
+    own = sight.around.line_before[-200:]
     fields = (field["venue"] for field in _VENUE_FIELD.finditer(sight.around.block[:4000]))
     for text in (own, *fields, *sight.around.headers):
         if binance_in(text):

@@ -119,7 +119,6 @@ class PathFacts(NamedTuple):
 
     binance: bool
     key_file: bool  # the kind of file that keys are kept in
-    env_file: bool
 
 
 def judge(text: str) -> Callable[[int], FileFacts]:
@@ -183,7 +182,6 @@ def path_facts(path: str) -> PathFacts:
     return PathFacts(
         binance=names.binance_in(tail),
         key_file=bool(_ENV_FILE.search(tail) or _KEY_FILE.search(name)),
-        env_file=bool(_ENV_FILE.search(tail)),
     )
 
 

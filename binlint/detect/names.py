@@ -82,9 +82,13 @@ _EXCHANGE_NAMES = """
 """
 _EXCHANGES = re.compile(
     rf"""\b(?P<venue> {"|".join(_EXCHANGE_NAMES.split()).replace("~", "[ ]?")}
-        | ccxt\ (?:async\ support\ |pro\ )?(?!async|pro|binance|base|exchange|network|error)\w+
         )\b""",
     re.VERBOSE,
+)
+# ccxt knows a hundred more, by their class: `ccxt.wavesexchange(`.
+_CCXT = re.compile(
+    r"\bccxt\.(?:(?:async_support|pro)\.)?"
+    r"(?!async|pro\b|binance|base\b|[A-Z]|exchanges\b|errors?\b)(\w+)\s*\("
 )
 # These count only where a name says them: `aws_ssm_parameter` may well hold a Binance key.
 _SERVICES = re.compile(
@@ -116,7 +120,7 @@ def read(name: str) -> Name:
         role=role,
         plain=plain,
         other=other.label if other else None,
-        sure=other is not None and _is_sure(other, role is not None and (binance or not plain)),
+        sure=other is not None and _is_sure(other, role, plain, binance),
         venue=venue["venue"] if venue and not binance else None,
         binance=binance,
     )
@@ -124,7 +128,7 @@ def read(name: str) -> Name:
 
 def exchange_in(text: str) -> str | None:
     """Return the last exchange other than Binance that a text names, if any."""
-    found = _EXCHANGES.findall(words(text))
+    found = _EXCHANGES.findall(words(text)) or _CCXT.findall(text)
     return found[-1].replace(" ", "") if found else None
 
 
@@ -150,6 +154,10 @@ def _role(spelled: str, name: str) -> tuple[Role | None, bool]:
     return None, False
 
 
-def _is_sure(other: Purpose, named: bool) -> bool:
-    """Tell whether a name rules a credential out; `named` if it sounds like one's all the same."""
-    return other.strength == "always" or (other.strength == "unless-named" and not named)
+def _is_sure(other: Purpose, role: Role | None, plain: bool, binance: bool) -> bool:
+    """Tell whether a name rules a credential out."""
+    if other.strength == "always":
+        return True
+    if other.strength == "doubtful" or (other.strength == "unless-binance" and binance):
+        return False
+    return role is None or (plain and not binance)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-Strength = Literal["always", "unless-named", "doubtful"]
+Strength = Literal["always", "unless-named", "unless-binance", "doubtful"]
 
 
 class Purpose(NamedTuple):
@@ -16,8 +16,8 @@ class Purpose(NamedTuple):
 
 
 # Each expression sees lower-case words, as names.words makes them. One that "always" holds wins
-# over "secret key" in the same name (`jwt_secret_key`); most only over a plain "key"; and people
-# do keep keys in fields called "password".
+# over "secret key" in the same name (`jwt_secret_key`); most only over a plain "key"; a token
+# only where the name does not say Binance; and people do keep keys in fields called "password".
 _PURPOSES: tuple[tuple[str, Strength, str], ...] = (
     ("listenKey", "always", "listen ?keys?|listen ?token|user ?(?:data ?)?stream(?: ?key)?"),
     (
@@ -38,7 +38,7 @@ _PURPOSES: tuple[tuple[str, Strength, str], ...] = (
         "always",
         r"key ?base|csrf\w*|xsrf\w*|session ?(?:secret|key|id|token)|sessionid|cookies?"
         r"|cookie ?secret|next ?auth|flask|django|laravel|rails|phoenix|symfony|wordpress|webhook"
-        r"|salts?|pepper|secure ?auth|logged ?in|nonces?",
+        r"|app config|salts?|pepper|secure ?auth|logged ?in|nonces?",
     ),
     (
         "application secret",
@@ -47,7 +47,7 @@ _PURPOSES: tuple[tuple[str, Strength, str], ...] = (
         r"|master ?key|client ?secret|refresh|access ?token|id ?token|auth ?(?:secret|key|token)"
         r"|admin|database|db|redis|mongo\w*|postgres\w*|mysql|license|sessions?|bearer|oauth\d*",
     ),
-    ("token", "unless-named", r"tokens?|cursors?|continuation|page ?token"),
+    ("token", "unless-binance", r"tokens?|cursors?|continuation|page ?token"),
     ("password", "doubtful", "password|passwd|pwd|passphrase|passcode"),
     (
         "identifier",

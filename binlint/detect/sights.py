@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from binlint.detect.candidates import Candidate
-from binlint.detect.names import Role, read
+from binlint.detect.names import Role, read, words
 from binlint.detect.slots import Slot, before
 from binlint.detect.surroundings import Surroundings, around
-from binlint.model import Document
 
+_BLOT = "x"
 _AFTER = 160  # characters after a value that are looked at
 _GAP = 120  # characters between a value and the one that follows it
 
@@ -27,6 +27,7 @@ _NAME_FIELD = re.compile(
         ["'`]?(?P<name>[\w.\-\ ]{1,60})""",
     re.IGNORECASE | re.VERBOSE,
 )
+_SAYS_NOTHING = re.compile(r"secret (?:string|value|text|data|content)|(?:string|key) value")
 _FIX_KEY = re.compile(r"(?:^|[|\x01^;\s])553=\Z")  # tag 553 of a FIX Logon, Username
 
 
@@ -38,11 +39,7 @@ class Sight(NamedTuple):
     around: Surroundings
     after: str  # the text that follows
     follows: bool  # it is the next argument, column or line after the candidate before it
-
-    @property
-    def line_before(self) -> str:
-        """Return what stands before the value on its line."""
-        return self.around.line.partition(self.candidate.value)[0]
+    line: int  # lines before the one it is on, for distances
 
     @property
     def in_header(self) -> bool:
@@ -54,21 +51,33 @@ class Sight(NamedTuple):
         return bool(_FIX_KEY.search(self.slot.text)) and "35=A" in self.around.line
 
 
-def look(document: Document, candidates: tuple[Candidate, ...]) -> list[Sight]:
-    """Return the candidates, ascending, each with what is around it."""
+def neutral(text: str, candidates: tuple[Candidate, ...]) -> str:
+    """Return a text with every candidate blotted out, lest its letters be read as words."""
+    pieces, at = [], 0
+    for candidate in candidates:
+        start, end = candidate.span
+        pieces += [text[at:start], _BLOT * (end - start)]
+        at = end
+    return "".join((*pieces, text[at:]))
+
+
+def look(text: str, candidates: tuple[Candidate, ...]) -> list[Sight]:
+    """Return the candidates, ascending, each with what is around it in the neutral text."""
     sights: list[Sight] = []
-    end = 0
+    end = line = 0
     for candidate in candidates:
         start, stop = candidate.span
-        between = document.text[end:start] if end and start - end <= _GAP else None
-        surroundings = around(document.text, start, stop)
+        line += text.count("\n", end, start)
+        between = text[end:start] if end and start - end <= _GAP else None
+        surroundings = around(text, start, stop)
         sights.append(
             Sight(
                 candidate=candidate,
-                slot=_named(before(document.text, start, end), surroundings),
+                slot=_named(before(text, start, end), surroundings),
                 around=surroundings,
-                after=document.text[stop : stop + _AFTER],
+                after=text[stop : stop + _AFTER],
                 follows=between is not None and bool(_FOLLOWS.fullmatch(between)),
+                line=line,
             )
         )
         end = stop
@@ -102,6 +111,8 @@ def _role(sight: Sight) -> Role | None:
     name = sight.slot.name
     if name is None or not name.plain:
         return name.role if name else None
+    if not _SAYS_NOTHING.fullmatch(words(name.text)):
+        return name.role
     # `secret_string = "…"` in a block called "binance_api_key" holds a key.
     named = (read(header) for header in sight.around.headers[:1])
     return next((header.role for header in named if header.role and not header.plain), name.role)

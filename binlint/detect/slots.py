@@ -9,6 +9,7 @@ from binlint.detect import names
 from binlint.detect.names import Name
 
 _LOOKED_BACK = 400  # characters before a value in which its name is sought
+_LABEL_LINES = 6  # lines above a value on a line of its own in which its label is sought
 _TOKENS = 8  # names looked at before giving up
 
 # Escapes and entities become what they stand for, in the same number of characters, so that
@@ -61,6 +62,8 @@ _GENERIC_WORDS = re.compile(
     r"|export|set|env|declare|internal|local|global|my|our|def|dim|as|is|the|and)\s)+"
 )
 _WORD = re.compile(r"\w{2}")
+# Between a label and its value: nothing, an empty comment, the fence of a Markdown block.
+_SAYS_NOTHING = re.compile(r"\s*(?:[`~]{3,}\w*|[#*/;-]*)\s*")
 _TAG = re.compile(r"<[\w:.-]+>")  # <string>value</string> is named on the line above
 _STATEMENT_END = re.compile(r";(?=\s)|;(?=[\w$]+[.=(])")
 
@@ -111,8 +114,8 @@ def _logical_line(left: str) -> str:
     if not _WORD.search(_TAG.sub("", own)):
         # A value on a line of its own belongs to the line above if that line is left open:
         # `key =`, `Client(`, `"K",` - or is a label: "API Key:" or just "Secret".
-        for line in reversed(lines[:-1][-4:]):
-            if not line.strip():
+        for line in reversed(lines[:-1][-_LABEL_LINES:]):
+            if _SAYS_NOTHING.fullmatch(line):
                 continue
             if _is_open(line):
                 taken = line + "\n" + taken
@@ -121,7 +124,7 @@ def _logical_line(left: str) -> str:
 
 
 def _is_open(line: str) -> bool:
-    stripped = line.rstrip(" \t\\'\"`")
+    stripped = _TAG.sub(" ", line.replace("</", "<")).rstrip(" \t\\'\"`")
     return stripped.endswith(("=", ":", "(", ",", "[", "{", ">", "|", "?", "+")) or (
         len(stripped) <= 60 and names.read(stripped).role is not None
     )

@@ -20,6 +20,7 @@ class Surroundings(NamedTuple):
     """Text around a value, cut to what belongs to it."""
 
     line: str  # the physical line the value is on
+    line_before: str  # what of it stands before the value
     near: str  # that line and the four before and after it
     block: str  # the object, call, item or paragraph the value stands in
     headers: tuple[str, ...]  # what opens the blocks around it, innermost first
@@ -34,6 +35,7 @@ def around(text: str, start: int, end: int) -> Surroundings:
     opener = _open_bracket(left)
     return Surroundings(
         line=own_left + value + own_right,
+        line_before=own_left,
         near=_last_lines(left) + value + _first_lines(right),
         block=_block(left, value, right, opener),
         headers=tuple(_headers(left))[:_HEADERS],

@@ -36,6 +36,8 @@ def shortfall(result: ScanResult) -> str:
     """Return a loud sentence about what was not scanned; empty if there is nothing to say."""
     if not incomplete(result):
         return ""
+    if result.errors and all(error.stage == "suppress" for error in result.errors):
+        return "A comment that asks for silence is not understood, and was not obeyed: correct it."
     reasons = []
     if result.errors:
         verb = "was" if len(result.errors) == 1 else "were"

@@ -126,7 +126,9 @@ def _silenced(verdicts: tuple[Verdict, ...], verbose: bool, paint: _Paint) -> It
 
 def _errors(errors: tuple[ScanError, ...], paint: _Paint) -> Iterator[str]:
     if errors:
-        yield paint("error", "Not scanned, or not as a whole")
+        comments_only = all(error.stage == "suppress" for error in errors)
+        heading = "Comments not understood" if comments_only else "Not scanned, or not as a whole"
+        yield paint("error", heading)
     for error in errors:
         path = f"{visible(error.path)}  " if error.path else ""
         yield f"  {path}{visible(error.stage)}: {visible(error.message)}"

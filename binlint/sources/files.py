@@ -38,7 +38,8 @@ def blobs(
     from the current folder. Raises UsageError, before anything is read, for a path that is not
     there or is neither file nor folder.
     """
-    given = [_given(path, request.root) for path in request.paths or (request.root,)]
+    paths = request.paths or (request.root,)
+    given = [_given(path, request.root, request.follow) for path in paths]
     scan = _Scan(request.ignored, wanted_ignored, excluded, mine)
     return scan.contents(given)
 
@@ -131,9 +132,11 @@ class _Scan:
         return path[len(folder.path) :] in self._tracked[folder.path]
 
 
-def _given(path: str, root: str) -> _File | Folder:
-    """Look at a path of the request; links are followed, since the user asks for it."""
+def _given(path: str, root: str, follow: bool) -> _File | Folder:
+    """Look at a path of the request; links are followed if the user asks for it."""
     shown = _shown(path, root)
+    if not follow and os.path.islink(path):
+        return _File(os.path.abspath(path), shown)
     try:
         mode = os.stat(path).st_mode
     except PermissionError:

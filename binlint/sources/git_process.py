@@ -62,6 +62,10 @@ class GitMissing(UsageError):
     """There is no git to run."""
 
 
+class Distrust(UsageError):
+    """The repository belongs to another user."""
+
+
 class NoWorkTree(UsageError):
     """The folder is in no git work tree."""
 
@@ -128,7 +132,7 @@ def _environment(keep_index: bool) -> dict[str, str]:
 
 def _fail(complaint: str) -> NoReturn:
     if "dubious ownership" in complaint:
-        raise UsageError(_distrust(complaint))
+        raise Distrust(_distrust(complaint))
     if any(phrase in complaint for phrase in _NO_WORK_TREE):
         raise NoWorkTree("this is not a git work tree")
     reason = _printable(complaint.strip().partition("\n")[0]) or "it gave no reason"

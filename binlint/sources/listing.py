@@ -46,6 +46,11 @@ def names(folder: Folder, wanted_ignored: Wanted) -> Iterator[str | ScanError]:
             listed = _by_git(folder, top, wanted_ignored)
     except (git_process.GitMissing, git_process.NoWorkTree):
         pass
+    except git_process.Distrust as error:
+        if folder.given:
+            raise
+        yield ScanError(folder.shown.rstrip("/"), "list", f"{error}; it was not scanned")
+        return
     except IncompleteError as error:
         reason = f"{error}; every file was scanned instead, those that git ignores too"
         yield ScanError(folder.shown.rstrip("/") or ".", "list", reason)

@@ -28,7 +28,8 @@ def _decoded(template: str, path: str) -> tuple[Document, frozenset[str]]:
 def sights_of(template: str, path: str = "bot.py") -> list[Sight]:
     """Return the candidates of a template with what is around them."""
     read = document(template, path)
-    return sights.look(read, credentials.candidates(read))
+    found = credentials.candidates(read)
+    return sights.look(sights.neutral(read.text, found), found)
 
 
 def sight_of(template: str, path: str = "bot.py") -> Sight:

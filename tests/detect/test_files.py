@@ -76,23 +76,23 @@ def test_a_large_file_is_judged_by_its_head_and_what_is_near() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "binance", "key_file", "env_file"),
+    ("path", "binance", "key_file"),
     [
-        ("bot.py", False, False, False),
-        ("binance.txt", True, False, False),
-        ("binance/bot.py", True, False, False),
-        ("binance/src/deep/bot.py", False, False, False),
-        (".env", False, True, True),
-        (".env.production", False, True, True),
-        ("config/prod.env", False, True, True),
-        (".envrc", False, True, True),
-        ("creds.yml", False, True, False),
-        ("api-keys.json", False, True, False),
-        ("my_secrets.txt", False, True, False),
-        ("keys/readme.md", False, False, False),
-        ("environment.py", False, False, False),
-        ("", False, False, False),
+        ("bot.py", False, False),
+        ("binance.txt", True, False),
+        ("binance/bot.py", True, False),
+        ("binance/src/deep/bot.py", False, False),
+        (".env", False, True),
+        (".env.production", False, True),
+        ("config/prod.env", False, True),
+        (".envrc", False, True),
+        ("creds.yml", False, True),
+        ("api-keys.json", False, True),
+        ("my_secrets.txt", False, True),
+        ("keys/readme.md", False, False),
+        ("environment.py", False, False),
+        ("", False, False),
     ],
 )
-def test_facts_of_a_path(path: str, binance: bool, key_file: bool, env_file: bool) -> None:
-    assert path_facts(path) == (binance, key_file, env_file)
+def test_facts_of_a_path(path: str, binance: bool, key_file: bool) -> None:
+    assert path_facts(path) == (binance, key_file)

@@ -80,7 +80,7 @@ def test_the_first_value_follows_none() -> None:
 def test_what_a_sight_holds() -> None:
     sight = sight_of("x = 1\ncall(key='{alnum:64}', other)\n")
 
-    assert sight.line_before == "call(key='"
+    assert sight.around.line_before == "call(key='"
     assert sight.after == "', other)\n"
     assert sight.around.near.startswith("x = 1\n")
 

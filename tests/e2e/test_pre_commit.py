@@ -107,6 +107,21 @@ def test_any_file_name_is_read(using: Repository, name: str) -> None:
     assert_blocked(using.try_git("commit", "-m", "next"), name.split("\n")[-1])
 
 
+@pytest.mark.parametrize("name", ["-h", "--help", "--version"])
+def test_a_file_called_like_an_option_turns_nothing_off(using: Repository, name: str) -> None:
+    using.stage("bot.py", leaking_python())
+    using.stage(f"./{name}", "nothing\n")
+    assert_blocked(using.try_git("commit", "-m", "next"), "bot.py")
+
+
+def test_a_link_that_points_to_a_key_is_read(using: Repository) -> None:
+    (using.root / "link").symlink_to(f"BINANCE_API_KEY={generated_key(1)}")
+    using.git("add", "link")
+    outcome = using.try_git("commit", "-m", "next")
+    assert outcome.status == 1, outcome.everything
+    assert "link:1:17  error  binance-api-key" in outcome.everything
+
+
 def test_run_all_files_sees_what_was_committed_before(using: Repository) -> None:
     using.stage("old.py", leaking_python())
     using.commit_unchecked("old")
