@@ -16,7 +16,7 @@ SHIFTS: dict[str, int] = {
     "name": 3,
     "plain-name": 2,
     "name-binance": 3,
-    "comment": 2,
+    "comment": 3,
     "sdk-call": 3,
     "object-binance": 3,
     "near-binance": 2,

@@ -156,7 +156,7 @@ def _of_comment(sight: Sight) -> Iterator[Evidence]:
     if name is not None and name.role:
         return
     behind = _COMMENT_BEHIND.match(sight.after)
-    above = _COMMENT_ABOVE.search(sight.around.near[: -len(sight.around.line)])
+    above = _COMMENT_ABOVE.search(sight.around.near.partition(sight.around.line)[0])
     for comment in filter(None, (behind, above)):
         said = read(comment["said"])
         if said.role and not said.sure:

@@ -44,7 +44,7 @@ _PURPOSES: tuple[tuple[str, Strength, str], ...] = (
         "application secret",
         "unless-named",
         r"ws ?token|spring|app ?key|app ?secret|encryption|encrypt|encrypted|cipher|aes|fernet"
-        r"|master ?key|client ?secret|refresh|access ?token|id ?token|auth ?(?:secret|key|token)"
+        r"|master ?key|client ?secret|refresh|auth ?(?:secret|key)"
         r"|admin|database|db|redis|mongo\w*|postgres\w*|mysql|license|sessions?|bearer|oauth\d*",
     ),
     ("token", "unless-binance", r"tokens?|cursors?|continuation|page ?token"),
