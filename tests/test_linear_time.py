@@ -25,7 +25,7 @@ from binlint.template import expand
 from tests.leakage import generated_key
 
 SIZE = 300_000  # characters; below the mebibyte up to which the sieve sends text to every look
-CEILING = 6  # seconds
+CEILING = 30  # seconds
 # Words that call for the slower looks: split strings, escapes, PEM; and a value, so that the text
 # is judged as a whole.
 HEAD = f'binance PRIVATE KEY \\x41\\u0041 api_key = "{generated_key(0)}"\n'
