@@ -237,4 +237,5 @@ class _Scan:
         return decide.judge(look.findings, comments, self._prepared)
 
     def outcome(self) -> _Outcome:
+        """Return what the scan has come to."""
         return _Outcome(self._verdicts, frozenset(self._errors), self._files, self._bytes)

@@ -24,6 +24,7 @@ class _Parser(argparse.ArgumentParser):
     """argparse, ending in our own error, whose message is scrubbed like any other."""
 
     def error(self, message: str) -> NoReturn:
+        """Raise a UsageError where argparse would print and exit."""
         raise UsageError(f"{message}; see `{self.prog} --help`")
 
 

@@ -74,6 +74,7 @@ class Terminal:
         return self._stdout is not None and self._stdout.isatty() and not plain
 
     def shows_progress(self) -> bool:
+        """Tell whether standard error is a terminal that can redraw a line."""
         dumb = self.environment.get("TERM") == "dumb"
         return self._stderr is not None and self._stderr.isatty() and not dumb
 

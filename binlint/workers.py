@@ -57,6 +57,8 @@ class Counters:
 
 
 class _Child(NamedTuple):
+    """A process that does a share."""
+
     process: int
     reader: int  # file descriptor of the pipe its result comes through
 

@@ -43,11 +43,13 @@ class Sight(NamedTuple):
 
     @property
     def in_header(self) -> bool:
+        """Tell whether the value is that of the request header X-MBX-APIKEY."""
         name = self.slot.name
         return bool(_HEADER.search(self.slot.text)) or bool(name and _MBX.search(name.text))
 
     @property
     def in_fix_logon(self) -> bool:
+        """Tell whether the value is the user name of a FIX logon."""
         return bool(_FIX_KEY.search(self.slot.text)) and "35=A" in self.around.line
 
 
