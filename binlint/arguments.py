@@ -20,12 +20,20 @@ exit status:
 """
 
 
+class Answer(Exception):
+    """The text that --help or --version asks for."""
+
+
 class _Parser(argparse.ArgumentParser):
     """argparse, ending in our own error, whose message is scrubbed like any other."""
 
     def error(self, message: str) -> NoReturn:
         """Raise a UsageError where argparse would print and exit."""
         raise UsageError(f"{message}; see `{self.prog} --help`")
+
+    def _print_message(self, message: str, file: object = None) -> NoReturn:
+        """Raise an Answer: argparse would swallow that a message cannot be written."""
+        raise Answer(message)
 
 
 if TYPE_CHECKING:

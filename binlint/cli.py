@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from binlint.arguments import guard_files, parser
+from binlint.arguments import Answer, guard_files, parser
 from binlint.errors import BinlintError, IncompleteError
 from binlint.terminal import Terminal
 
@@ -23,6 +23,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         given = guard_files(sys.argv[1:] if argv is None else argv)
         return terminal.close(_run(parser().parse_args(given), terminal))
+    except Answer as answer:
+        terminal.write(str(answer))
+        return terminal.close(0)
     except BinlintError as error:
         terminal.complain(str(error))
         return terminal.close(error.exit_status)

@@ -61,6 +61,19 @@ def test_a_full_disk_is_named(
 
 
 @needs_full_disk
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_a_help_that_cannot_be_written_is_a_failure(
+    option: str, environment: dict[str, str]
+) -> None:
+    with FULL.open("wb") as full:
+        done = subprocess.run(
+            [*BINLINT, option], env=environment, stdout=full, stderr=subprocess.PIPE
+        )
+    assert done.returncode == 3
+    assert b"space" in done.stderr.lower()
+
+
+@needs_full_disk
 def test_a_report_file_on_a_full_disk_is_named(folder: Path, environment: dict[str, str]) -> None:
     (folder / "bot.py").write_text(CONTENTS["clean"])
     errors = scan_into(subprocess.DEVNULL, folder, environment, "--format", f"json={FULL}")
