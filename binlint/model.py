@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from binlint.redact import Secret
 
+KEY_SIZE = 64  # characters of a Binance API key and of an HMAC secret
 Severity = Literal["error", "warning", "note"]
 Confidence = Literal["high", "medium", "low"]
 Environment = Literal["live", "testnet", "unknown"]

@@ -12,9 +12,7 @@ from binlint.decode import layers, text
 from binlint.detect import credentials, keyfiles
 from binlint.detect.candidates import Candidate
 from binlint.detect.keyfiles import PrivateKey
-from binlint.model import Blob, Document, Finding, Match, Origin, Rule, Rulebook, Span
-
-_SHORTEST_KEY_PATH = 64  # characters; a shorter path names no key
+from binlint.model import KEY_SIZE, Blob, Document, Finding, Match, Origin, Rule, Rulebook, Span
 
 
 class Look(NamedTuple):
@@ -60,7 +58,7 @@ class Pipeline:
 
     def look_at_name(self, origin: Origin) -> Look | None:
         """Do the same with the path of a blob: a secret may be the name of a file or folder."""
-        if len(origin.path) < _SHORTEST_KEY_PATH:
+        if len(origin.path) < KEY_SIZE:
             return None
         names = origin.path.replace("/", "\n").encode("utf-8", "surrogateescape")
         return self.look_at(Blob(origin._replace(kind="name"), names))

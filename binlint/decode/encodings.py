@@ -7,8 +7,8 @@ from binascii import Error as Base64Error
 from binascii import a2b_base64, a2b_hex
 from collections.abc import Callable, Iterator
 
-from binlint.decode.replacements import ALPHANUMERIC, KEY_RUN, SIZE, Replacement, words
-from binlint.model import Span
+from binlint.decode.replacements import ALPHANUMERIC, KEY_RUN, Replacement, words
+from binlint.model import KEY_SIZE, Span
 
 _DEPTH = 1  # layers below the first: a value encoded twice is seen, deeper nests are not
 
@@ -31,7 +31,7 @@ def encoded(text: str, runs: tuple[Span, ...]) -> Iterator[Replacement]:
     """Yield the runs in base64 or hexadecimal that hold text with something like a key in it."""
     covered = 0
     for run in runs:
-        if run.start < covered or not SIZE <= run.end - run.start <= _LONGEST:
+        if run.start < covered or not KEY_SIZE <= run.end - run.start <= _LONGEST:
             continue
         written, covered = _whole(text, run)
         decoded = _decode(written)
@@ -92,7 +92,7 @@ def _as_text(decode: Callable[[str], bytes], encoded: str, cut: bool = False) ->
 
 def escapes(text: str) -> Iterator[Replacement]:
     """Yield the words in which escapes stand for characters of something like a key."""
-    for word in words(text, _ESCAPABLE, SIZE):
+    for word in words(text, _ESCAPABLE, KEY_SIZE):
         written = text[word.start : word.end]
         plain = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), written)
         if plain != written and KEY_RUN.search(plain):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from binlint.decode.encodings import encoded, escapes
-from binlint.decode.replacements import KEY_RUN, SIZE, Replacement
+from binlint.decode.replacements import KEY_RUN, Replacement
 from binlint.decode.splits import splits
-from binlint.model import Document, Patch, Span
+from binlint.model import KEY_SIZE, Document, Patch, Span
 
 
 def unwrap(document: Document, words: frozenset[str]) -> Document:
@@ -54,7 +54,7 @@ def _apply(document: Document, replacements: list[Replacement]) -> Document:
 
 def _runs(text: str, runs: tuple[Span, ...], patches: list[Patch]) -> Iterator[Span]:
     """Yield the runs of the changed text: the old ones, moved, and those the patches bring."""
-    ranges = [(patch.span.start - SIZE, patch.span.end + SIZE) for patch in patches]
+    ranges = [(patch.span.start - KEY_SIZE, patch.span.end + KEY_SIZE) for patch in patches]
     changes = [(patch.source.start, patch.span.end - patch.source.end) for patch in patches]
     shift = index = 0
     for run in runs:

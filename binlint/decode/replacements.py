@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from binlint.model import Span
 
-SIZE = 64  # characters of a key
 KEY_RUN = re.compile(r"[A-Za-z0-9+/]{64,}")
 ALPHANUMERIC = bytes(chr(byte).isalnum() and byte < 128 for byte in range(256))
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from binlint.decode.joins import Join, join_after, join_before
-from binlint.decode.replacements import ALPHANUMERIC, SIZE, Replacement, words
-from binlint.model import Span
+from binlint.decode.replacements import ALPHANUMERIC, Replacement, words
+from binlint.model import KEY_SIZE, Span
 
 _PIECE_AFTER = re.compile(r"[A-Za-z0-9]{4,60}")
 _PIECE_BEFORE = re.compile(r"[A-Za-z0-9]{4,60}\Z")
@@ -51,7 +51,7 @@ def splits(text: str) -> Iterator[Replacement]:
         chain = _chain(text, piece)
         if not chain.joins and before is not None and _are_put_together(text, before, piece):
             chain = _Chain((Join(before.end, piece.start, False),), before.start, piece.end)
-        if chain.joins and chain.size == SIZE and _is_joined(text, chain.joins):
+        if chain.joins and chain.size == KEY_SIZE and _is_joined(text, chain.joins):
             end = chain.end
             for join in chain.joins:
                 yield Replacement(Span(join.start, join.end), "", "split")
@@ -61,7 +61,7 @@ def splits(text: str) -> Iterator[Replacement]:
 def _are_put_together(text: str, one: Span, other: Span) -> bool:
     """Tell whether two pieces of 64 characters in all have names that are joined later on."""
     sizes = one.end - one.start + other.end - other.start
-    if sizes != SIZE or other.start - one.end > _NAME_REACH:
+    if sizes != KEY_SIZE or other.start - one.end > _NAME_REACH:
         return False
     named = [
         _PIECE_NAME.search(text[max(0, each.start - _NAME_REACH) : each.start])
@@ -77,7 +77,7 @@ def _are_put_together(text: str, one: Span, other: Span) -> bool:
 def _long_pieces(text: str) -> Iterator[Span]:
     """Yield the long words that have a quote on one side."""
     for word in words(text, ALPHANUMERIC, _LONG_PIECE):
-        if word.end - word.start < SIZE and (
+        if word.end - word.start < KEY_SIZE and (
             text[word.end : word.end + 1] in _QUOTED or text[word.start - 1 : word.start] in _QUOTED
         ):
             yield word
@@ -104,7 +104,7 @@ def _chain(text: str, piece: Span) -> _Chain:
 
 def _is_whole(chain: _Chain, join: Join) -> bool:
     """Tell whether a chain need not be followed: it is a value before a comma, or too long."""
-    return chain.size > SIZE or (join.comma and chain.size == SIZE)
+    return chain.size > KEY_SIZE or (join.comma and chain.size == KEY_SIZE)
 
 
 def _is_joined(text: str, joins: tuple[Join, ...]) -> bool:

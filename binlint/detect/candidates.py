@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from binlint.detect.forms import SIZE, Form, form_of
-from binlint.model import Span
+from binlint.detect.forms import Form, form_of
+from binlint.model import KEY_SIZE, Span
 
-_AFTER = 2 * SIZE  # characters after a run that can belong to its token
+_AFTER = 2 * KEY_SIZE  # characters after a run that can belong to its token
 _BEFORE = 80  # characters before a run that can belong to its token, or escape its first ones
 # A character of this class on either side makes the run a part of something longer: base64, a
 # hash with its name (`sha512-`), a prefixed token (`whsec_`), another venue's longer key. "="
@@ -39,7 +39,7 @@ _ESCAPE_LEFT = re.compile(
 )
 _SHELL_DEFAULT = re.compile(r"\$\{\w{1,60}:?[-=+]\Z")  # ${NAME:-value}
 # A key and its secret in one token: `KEY/SECRET`, `KEY=SECRET`.
-_PAIR = re.compile(rf"([A-Za-z0-9]{{{SIZE}}})[/_=+-]([A-Za-z0-9]{{{SIZE}}})\Z")
+_PAIR = re.compile(rf"([A-Za-z0-9]{{{KEY_SIZE}}})[/_=+-]([A-Za-z0-9]{{{KEY_SIZE}}})\Z")
 
 
 class Candidate(NamedTuple):
@@ -57,7 +57,7 @@ def cut(text: str, runs: tuple[Span, ...]) -> Iterator[Candidate]:
     for run in runs:
         if any(each.start <= run.start < each.end for each in mappings):
             continue
-        if run.start < end or run.end - run.start > 2 * SIZE + _BEFORE:
+        if run.start < end or run.end - run.start > 2 * KEY_SIZE + _BEFORE:
             continue
         for span in _spans(text, run):
             end = span.end
@@ -86,7 +86,7 @@ def _in_encoded_block(lines: list[str]) -> bool:
             continue  # what joins two strings stands between two line breaks, one of them escaped
         if _BASE64_LINE.fullmatch(bare) or _EDGE.search(bare):
             return True
-        if len(bare) != SIZE or not bare.isalnum():
+        if len(bare) != KEY_SIZE or not bare.isalnum():
             return False
     return False
 
@@ -107,11 +107,11 @@ def _spans(text: str, run: Span) -> Iterator[Span]:
     if text.startswith("-->", end - 2):
         end -= 2  # the end of an HTML comment
     token = text[start:end]
-    pair = _PAIR.search(token) if len(token) > 2 * SIZE else None
+    pair = _PAIR.search(token) if len(token) > 2 * KEY_SIZE else None
     if pair and _may_precede(text, start, token[: pair.start()]):
         yield from (Span(start + a, start + b) for a, b in (pair.span(1), pair.span(2)))
-    elif token[-SIZE:].isalnum() and _may_precede(text, start, token[:-SIZE]):
-        yield Span(end - SIZE, end)
+    elif token[-KEY_SIZE:].isalnum() and _may_precede(text, start, token[:-KEY_SIZE]):
+        yield Span(end - KEY_SIZE, end)
 
 
 def _may_precede(text: str, start: int, prefix: str) -> bool:

@@ -7,9 +7,10 @@ from binascii import a2b_base64
 from itertools import pairwise
 from typing import Literal
 
+from binlint.model import KEY_SIZE
+
 Form = Literal["mixed", "hex"]
 
-SIZE = 64  # characters of a Binance API key and of an HMAC secret
 # A random value has 40 distinct characters on average and never under 30 in 200,000 draws.
 _MIXED_DISTINCT = 28
 # 64 random hexadecimal digits lack three of the sixteen with p = 1e-3, six with p < 1e-9.
@@ -46,7 +47,7 @@ def form_of(value: str) -> Form | None:
     testnet (lower) and of Binance TH (upper). A random mixed value lacks a digit with p = 1.3e-5
     and an upper or lower letter with p = 1e-15.
     """
-    if len(value) != SIZE:
+    if len(value) != KEY_SIZE:
         return None
     distinct = len(set(value))
     if _LOWER_HEX.fullmatch(value) or _UPPER_HEX.fullmatch(value):
