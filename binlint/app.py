@@ -7,17 +7,11 @@ from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from binlint import rulebook as rulebooks
-from binlint.model import (
-    Blob,
-    Coverage,
-    Rulebook,
-    ScanError,
-    ScanRequest,
-    ScanResult,
-    Verdict,
-)
+from binlint.model import Blob, Coverage, ScanError, ScanResult, Verdict
 from binlint.pipeline import Look, Pipeline
 from binlint.redact import scrub
+from binlint.request import ScanRequest
+from binlint.rule import Rulebook
 
 if TYPE_CHECKING:
     from binlint.policy.decide import Decision, Prepared

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from binlint.model import Confidence, Evidence, Finding, Match, Place, Rule, Severity
+from binlint.model import Confidence, Evidence, Finding, Match, Place, Severity
 from binlint.redact import blank_line, fingerprint, preview, scrub
+from binlint.rule import Rule
 
 # How much each item of evidence speaks for a credential of Binance's (+) or against it (-).
 # Sums: three is enough for a finding, six for high confidence. A value of the live form

@@ -12,7 +12,8 @@ from binlint.decode import layers, text
 from binlint.detect import credentials, keyfiles
 from binlint.detect.candidates import Candidate
 from binlint.detect.keyfiles import PrivateKey
-from binlint.model import KEY_SIZE, Blob, Document, Finding, Match, Origin, Rule, Rulebook, Span
+from binlint.model import KEY_SIZE, Blob, Document, Finding, Match, Origin, Span
+from binlint.rule import Rule, Rulebook
 
 
 class Look(NamedTuple):

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from typing import cast
 
 from binlint.errors import RuleError
-from binlint.model import SEVERITIES, Example, Rule, Rulebook, Severity
+from binlint.model import SEVERITIES, Severity
 from binlint.redact import scrub
+from binlint.rule import Example, Rule, Rulebook
 
 # Where the built-in rules are: inside the installed package, or beside it in a checkout.
 _HERE = os.path.dirname(os.path.abspath(__file__))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from binlint.model import Blob, Example, Finding, Origin, Rule
+from binlint.model import Blob, Finding, Origin
+from binlint.rule import Example, Rule
 from binlint.template import expand
 
 _FEWEST = 2  # examples, and counter-examples, of a rule

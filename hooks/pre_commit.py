@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from binlint.commands import project, scan
-from binlint.model import ScanRequest
+from binlint.request import ScanRequest
 from binlint.terminal import Terminal
 
 

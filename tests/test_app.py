@@ -11,16 +11,10 @@ import pytest
 from binlint import app
 from binlint.app import Ports, rules_for, run
 from binlint.errors import UsageError
-from binlint.model import (
-    Coverage,
-    Policy,
-    Rule,
-    ScanError,
-    ScanRequest,
-    ScanResult,
-    Suppression,
-    Verdict,
-)
+from binlint.model import Coverage, ScanError, ScanResult, Verdict
+from binlint.policies import Policy, Suppression
+from binlint.request import ScanRequest
+from binlint.rule import Rule
 from binlint.template import expand
 from tests.e2e.workbench import Repository, clean_environment, shown_parts
 

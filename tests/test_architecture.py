@@ -15,12 +15,15 @@ EDGES = ("cli", "hooks", "__main__")  # may touch the process: argv, environment
 MOST_LINES = 250
 
 # Who may import a layer of ours, by the first name after `binlint.`; a package may import itself.
-FLOOR = ("model", "errors", "redact")
+FLOOR = ("model", "rule", "policies", "request", "errors", "redact")
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "__init__": (),
     "errors": (),
     "redact": ("errors",),
     "model": ("redact", "errors"),
+    "rule": ("model",),
+    "policies": ("model", "rule"),
+    "request": ("policies",),
     "arguments": FLOOR,
     "terminal": (*FLOOR, "report"),  # foreign text is shown as reports show it
     "workers": FLOOR,

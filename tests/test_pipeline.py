@@ -7,9 +7,10 @@ from base64 import b64encode
 import pytest
 
 from binlint import rulebook
-from binlint.model import Blob, Document, Finding, Origin, Rule, Rulebook
+from binlint.model import Blob, Document, Finding, Origin
 from binlint.pipeline import Pipeline
 from binlint.redact import BLANK, Secret, fingerprint
+from binlint.rule import Rule, Rulebook
 from binlint.template import expand
 
 KEY, SECRET = expand("{alnum:64} {alnum:64}", 1).split()

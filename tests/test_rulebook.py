@@ -6,7 +6,7 @@ import pytest
 
 from binlint import rulebook
 from binlint.errors import RuleError
-from binlint.model import Example, Rule
+from binlint.rule import Example, Rule
 from binlint.rulebook import parse_rule
 from binlint.template import expand
 from tests.e2e.workbench import shown_parts

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from binlint import rulebook
-from binlint.model import Blob, Example, Finding, Rule
+from binlint.model import Blob, Finding
 from binlint.pipeline import Pipeline
+from binlint.rule import Example, Rule
 from binlint.rulecheck import check
 from binlint.template import expand
 

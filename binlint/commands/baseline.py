@@ -9,10 +9,11 @@ from argparse import Namespace
 from binlint import app
 from binlint.commands import project
 from binlint.errors import IncompleteError, UsageError
-from binlint.model import Finding, ScanRequest
+from binlint.model import Finding
 from binlint.policy import baseline
 from binlint.redact import scrub
 from binlint.report.escape import inert_line, visible
+from binlint.request import ScanRequest
 from binlint.terminal import Terminal
 
 

@@ -7,7 +7,7 @@ from argparse import Namespace
 from typing import NamedTuple
 
 from binlint.errors import UsageError
-from binlint.model import Policy
+from binlint.policies import Policy
 from binlint.policy import config
 from binlint.rulebook import parse_rule
 

@@ -7,10 +7,11 @@ from textwrap import fill, indent
 
 from binlint.commands import project
 from binlint.errors import RuleError, UsageError
-from binlint.model import Blob, Finding, Rule, Rulebook
+from binlint.model import Blob, Finding
 from binlint.policy.words import did_you_mean, quote
 from binlint.redact import scrub
 from binlint.report.escape import inert_line, visible
+from binlint.rule import Rule, Rulebook
 from binlint.rulebook import load, parse_rule, read_toml
 from binlint.terminal import Terminal
 

@@ -8,9 +8,11 @@ from argparse import Namespace
 from binlint import __version__, app
 from binlint.commands import project
 from binlint.errors import ConfigError, UsageError
-from binlint.model import Policy, ScanRequest, ScanResult
+from binlint.model import ScanResult
+from binlint.policies import Policy
 from binlint.policy.decide import exit_status
 from binlint.report import formats
+from binlint.request import ScanRequest
 from binlint.terminal import Terminal
 
 _MOST_JOBS = 64

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from binlint.detect import wheres
-from binlint.model import Document, Evidence, Match, Rule, Span
+from binlint.model import Document, Evidence, Match, Span
 from binlint.redact import Secret
+from binlint.rule import Rule
 
 _LIMIT = 1000  # matches of one rule in one piece of a file
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from binlint.errors import UsageError
-from binlint.model import BaselineEntry, Finding
+from binlint.model import Finding
+from binlint.policies import BaselineEntry
 from binlint.policy import words
 from binlint.policy.foreign import Table, decode, read, wrong
 from binlint.redact import scrub

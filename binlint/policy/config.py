@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 from binlint.errors import ConfigError
-from binlint.model import CONFIDENCES, SEVERITIES, BaselineEntry, Policy, Rule, Suppression
+from binlint.model import CONFIDENCES, SEVERITIES
+from binlint.policies import BaselineEntry, Policy, Suppression
 from binlint.policy import words
 from binlint.policy.foreign import Table, decode, read, wrong
+from binlint.rule import Rule
 
 BASELINE = ".binlint-baseline.json"  # unless the settings name another
 _OWN_FILE, _SHARED_FILE = "binlint.toml", "pyproject.toml"

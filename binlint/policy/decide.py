@@ -12,16 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from binlint.model import (
     CONFIDENCES,
     SEVERITIES,
-    BaselineEntry,
     Evidence,
     Finding,
-    Policy,
     ScanResult,
     Severity,
     SuppressedBy,
-    Suppression,
     Verdict,
 )
+from binlint.policies import BaselineEntry, Policy, Suppression
 from binlint.policy import words
 
 if TYPE_CHECKING:

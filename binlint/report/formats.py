@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple, Protocol, cast
 
 from binlint.errors import UsageError
-from binlint.model import Rulebook, ScanResult
+from binlint.model import ScanResult
+from binlint.rule import Rulebook
 
 # A new format is one module with a `render` and one line here.
 FORMATS: dict[str, str] = {

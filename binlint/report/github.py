@@ -3,11 +3,12 @@
 # https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 from __future__ import annotations
 
-from binlint.model import Finding, Rulebook, ScanError, ScanResult
+from binlint.model import Finding, ScanError, ScanResult
 from binlint.report.escape import inert_line, visible
 from binlint.report.formats import Options
 from binlint.report.quantities import count
 from binlint.report.summary import reported, shortfall, summary, suppressed
+from binlint.rule import Rulebook
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 

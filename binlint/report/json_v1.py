@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from binlint.model import Commit, Coverage, Finding, Rulebook, ScanResult, Verdict
+from binlint.model import Commit, Coverage, Finding, ScanResult, Verdict
 from binlint.report.escape import inert_json
 from binlint.report.formats import Options
 from binlint.report.summary import reported, suppressed
+from binlint.rule import Rulebook
 
 SCHEMA = "binlint/1"
 

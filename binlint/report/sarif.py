@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from binlint.model import Finding, Rule, Rulebook, ScanError, ScanResult, Verdict
+from binlint.model import Finding, ScanError, ScanResult, Verdict
 from binlint.report.escape import inert_json, visible
 from binlint.report.formats import Options
 from binlint.report.summary import incomplete, shortfall
+from binlint.rule import Rule, Rulebook
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

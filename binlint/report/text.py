@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from binlint.model import Finding, Rulebook, ScanError, ScanResult, Verdict
+from binlint.model import Finding, ScanError, ScanResult, Verdict
 from binlint.report.escape import inert_line, visible
 from binlint.report.excerpt import quote
 from binlint.report.formats import Options
 from binlint.report.quantities import count
 from binlint.report.summary import incomplete, reported, shortfall, summary, suppressed
+from binlint.rule import Rulebook
 
 _WIDTH = 92  # columns of wrapped text: fits 100, and breaks once at 80
 _MARGIN = 8  # columns for a line number or a label, then " | "

@@ -4,8 +4,9 @@
 # or have strayed into a rule. Formats never see such text before it has passed here.
 from __future__ import annotations
 
-from binlint.model import Commit, Evidence, Finding, Rule, Rulebook, ScanError, ScanResult, Verdict
+from binlint.model import Commit, Evidence, Finding, ScanError, ScanResult, Verdict
 from binlint.redact import scrub
+from binlint.rule import Rule, Rulebook
 
 
 def scrub_result(result: ScanResult) -> ScanResult:

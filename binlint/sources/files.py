@@ -9,8 +9,9 @@ from collections.abc import Callable, Generator, Iterator
 from typing import NamedTuple
 
 from binlint.errors import UsageError
-from binlint.model import Blob, Origin, ScanError, ScanRequest
+from binlint.model import Blob, Origin, ScanError
 from binlint.redact import scrub
+from binlint.request import ScanRequest
 from binlint.sources import listing, reading
 from binlint.sources.listing import Folder
 from binlint.sources.walking import walk

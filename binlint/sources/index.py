@@ -8,7 +8,8 @@ from contextlib import suppress
 from typing import IO, NamedTuple
 
 from binlint.errors import IncompleteError, UsageError
-from binlint.model import Blob, Origin, ScanError, ScanRequest
+from binlint.model import Blob, Origin, ScanError
+from binlint.request import ScanRequest
 from binlint.sources import git_process, inputs
 from binlint.sources.pieces import LARGE
 

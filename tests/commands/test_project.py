@@ -9,7 +9,7 @@ import pytest
 
 from binlint.commands.project import find_root, load
 from binlint.errors import ConfigError, UsageError
-from binlint.model import Policy
+from binlint.policies import Policy
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from binlint import rulebook
 from binlint.commands.rules import explain
-from binlint.model import Example, Rule
+from binlint.rule import Example, Rule
 from tests.commands.console import Console
 from tests.commands.tables import EXAMPLES, RULE, SETTINGS
 

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from binlint.detect.patterns import find
-from binlint.model import Document, Match, Origin, Rule, Span
+from binlint.model import Document, Match, Origin, Span
+from binlint.rule import Rule
 from binlint.template import expand
 from tests.e2e.workbench import shown_parts
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from binlint.errors import ConfigError, UsageError
-from binlint.model import BaselineEntry, Finding
+from binlint.model import Finding
+from binlint.policies import BaselineEntry
 from binlint.policy import baseline
 
 Make = Callable[..., Finding]

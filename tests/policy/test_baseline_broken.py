@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from binlint.errors import ConfigError
-from binlint.model import BaselineEntry
+from binlint.policies import BaselineEntry
 from binlint.policy import baseline
 
 ENTRY = BaselineEntry("1" * 32, "binance-api-key", "bot.py", "rotated", "2026-01-01")

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from binlint.errors import ConfigError, RuleError
-from binlint.model import BaselineEntry, Policy, Rule, Suppression
+from binlint.policies import BaselineEntry, Policy, Suppression
 from binlint.policy import baseline, config
+from binlint.rule import Rule
 
 ENTRY = BaselineEntry("1" * 32, "binance-api-key", "bot.py", "rotated", "2026-01-01")
 KEYS = "fail-on, min-confidence, exclude, baseline, suppress, rules"

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from binlint.errors import ConfigError, RuleError
-from binlint.model import BaselineEntry, Policy, Rule
+from binlint.policies import BaselineEntry, Policy
 from binlint.policy import baseline, config
+from binlint.rule import Rule
 
 ENTRY = BaselineEntry("1" * 32, "binance-api-key", "bot.py", "rotated", "2026-01-01")
 

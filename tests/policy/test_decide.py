@@ -6,13 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from binlint.model import (
-    Evidence,
-    Finding,
-    Policy,
-    Suppression,
-    Verdict,
-)
+from binlint.model import Evidence, Finding, Verdict
+from binlint.policies import Policy, Suppression
 from binlint.policy.decide import Decision, decide, judge, prepare
 from binlint.policy.inline import Directive, Inline
 

@@ -6,15 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from binlint.model import (
-    BaselineEntry,
-    Confidence,
-    Evidence,
-    Finding,
-    Policy,
-    Suppression,
-    Verdict,
-)
+from binlint.model import Confidence, Evidence, Finding, Verdict
+from binlint.policies import BaselineEntry, Policy, Suppression
 from binlint.policy.decide import decide
 from binlint.policy.inline import Directive
 

@@ -8,20 +8,10 @@ from typing import Any
 
 import pytest
 
-from binlint.model import (
-    Commit,
-    Coverage,
-    Evidence,
-    Example,
-    Finding,
-    Rule,
-    Rulebook,
-    ScanError,
-    ScanResult,
-    Verdict,
-)
+from binlint.model import Commit, Coverage, Evidence, Finding, ScanError, ScanResult, Verdict
 from binlint.redact import BLANK
 from binlint.report.formats import Options
+from binlint.rule import Example, Rule, Rulebook
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "report"
 

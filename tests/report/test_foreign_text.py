@@ -11,17 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from binlint.model import (
-    Commit,
-    Coverage,
-    Evidence,
-    Finding,
-    Rulebook,
-    ScanError,
-    ScanResult,
-    Verdict,
-)
+from binlint.model import Commit, Coverage, Evidence, Finding, ScanError, ScanResult, Verdict
 from binlint.report.formats import FORMATS, Options, render
+from binlint.rule import Rulebook
 
 # A slow machine is no failure.
 calmly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

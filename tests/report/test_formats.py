@@ -8,8 +8,9 @@ import string
 import pytest
 
 from binlint.errors import UsageError
-from binlint.model import Commit, Evidence, Rulebook, ScanError, ScanResult, Verdict
+from binlint.model import Commit, Evidence, ScanError, ScanResult, Verdict
 from binlint.report.formats import FORMATS, Options, render
+from binlint.rule import Rulebook
 
 
 @pytest.mark.parametrize("name", FORMATS)

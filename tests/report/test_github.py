@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from binlint.model import Rulebook, ScanError, ScanResult, Severity, Verdict
+from binlint.model import ScanError, ScanResult, Severity, Verdict
 from binlint.report.formats import Options, render
 from binlint.report.github import command
+from binlint.rule import Rulebook
 
 
 def test_golden(

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from binlint.model import Rulebook, ScanResult
+from binlint.model import ScanResult
 from binlint.report.formats import Options, render
+from binlint.rule import Rulebook
 
 SCHEMA = Path(__file__).parent.parent.parent / "docs" / "report.schema.json"
 

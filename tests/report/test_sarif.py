@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from binlint.model import Rulebook, ScanResult, Verdict
+from binlint.model import ScanResult, Verdict
 from binlint.report.formats import Options, render
+from binlint.rule import Rulebook
 
 
 @pytest.fixture

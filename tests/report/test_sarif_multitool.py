@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 from jsonschema.validators import validator_for
 
-from binlint.model import Rulebook, ScanResult
+from binlint.model import ScanResult
 from binlint.report.formats import Options, render
+from binlint.rule import Rulebook
 
 CACHE = Path(__file__).parent.parent.parent / ".cache"
 _COMMAND = "node_modules/.bin/sarif-multitool"

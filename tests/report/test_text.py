@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from binlint.model import Coverage, Finding, Rulebook, ScanError, ScanResult, Verdict
+from binlint.model import Coverage, Finding, ScanError, ScanResult, Verdict
 from binlint.report.formats import Options, render
+from binlint.rule import Rulebook
 
 Golden = Callable[[str, str], None]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from binlint import rulebook
-from binlint.model import Blob, Example, Finding, Origin, Rule
+from binlint.model import Blob, Finding, Origin
 from binlint.pipeline import Pipeline
+from binlint.rule import Example, Rule
 from binlint.template import expand
 
 BOOK = rulebook.load()

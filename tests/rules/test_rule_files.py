@@ -11,8 +11,9 @@ import tomli
 
 from binlint import rulebook
 from binlint.assess import ENOUGH, SHIFTS
-from binlint.model import Blob, Finding, Rule
+from binlint.model import Blob, Finding
 from binlint.pipeline import Pipeline
+from binlint.rule import Rule
 from binlint.rulecheck import check
 from binlint.template import expand
 

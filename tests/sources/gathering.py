@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from binlint.model import Blob, ScanError, ScanRequest
+from binlint.model import Blob, ScanError
+from binlint.request import ScanRequest
 from binlint.sources import files, index
 
 Test = Callable[[str], bool]

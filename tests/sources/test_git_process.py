@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from binlint.errors import IncompleteError
-from binlint.model import ScanRequest
+from binlint.request import ScanRequest
 from binlint.sources import git_process, index
 from tests.sources.conftest import Git
 from tests.sources.gathering import contents, none, scan, write

@@ -20,7 +20,8 @@ MIB = 1 << 20
 # Not getrusage: what it says of a new process includes what its parent had in memory.
 SCAN = """
 import sys
-from binlint.model import Blob, ScanRequest
+from binlint.model import Blob
+from binlint.request import ScanRequest
 from binlint.sources import files
 
 read = 0
