@@ -90,6 +90,20 @@ class Match(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
+class Fault(NamedTuple):
+    """A setting, call or sentence that breaks a rule."""
+
+    rule: str  # the rule's id
+    span: Span  # what decides, in the document's text
+    subject: str  # what it is about, without any value: a name, a method, a host
+    message: str  # one line for people, without any value
+    severity: Severity
+    confidence: Confidence
+    where: str  # as in Match
+    evidence: tuple[Evidence, ...]
+    environment: Environment | None = None
+
+
 class Place(NamedTuple):
     """Where a match stands, for people; still on the near side of the wall."""
 
@@ -122,6 +136,7 @@ class Finding(NamedTuple):
     evidence: tuple[Evidence, ...]
     excerpt: str = ""  # the source line with every value blanked out
     commit: Commit | None = None
+    subject: str = ""  # as in Fault; empty for a credential
 
 
 class Verdict(NamedTuple):
@@ -160,3 +175,4 @@ class ScanResult(NamedTuple):
     errors: tuple[ScanError, ...]
     coverage: Coverage
     seconds: float
+    notes: tuple[ScanError, ...] = ()  # read, but with less understanding than usual
