@@ -96,10 +96,13 @@ def _character_spans(data: bytes, runs: tuple[tuple[int, int], ...]) -> list[Spa
     return spans
 
 
-def place(document: Document, span: Span, values: Sequence[Span] = ()) -> Place:
+def place(
+    document: Document, span: Span, values: Sequence[Span] = (), *, secret: bool = True
+) -> Place:
     """Say where a span of the document's text stands in the undecoded text.
 
-    `values` are the ranges, ascending, of all values in the undecoded text: none may be shown.
+    `values` are the ranges, ascending, of all values in the undecoded text: none may be shown,
+    nor may the span itself if it is `secret`.
     """
     source = document.text if document.source is None else document.source
     start, end = to_source(document, span)
@@ -107,7 +110,8 @@ def place(document: Document, span: Span, values: Sequence[Span] = ()) -> Place:
     end_line, end_column = _position(document, source, end)
     shown = _excerpt(source, start, end)
     encoded = [patch.source for patch in document.patches if patch.kind != "split"]
-    hidden = [Span(start, end), *_within(values, shown), *_within(encoded, shown)]
+    own = [Span(start, end)] if secret else []
+    hidden = [*own, *_within(values, shown), *_within(encoded, shown)]
     return Place(
         document.origin.path,
         line,
