@@ -1,0 +1,85 @@
+"""Find what is unsafe in configurations, programs and documents: all rules on them, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from binlint.bot import Bot
+from binlint.detect import bots, context
+from binlint.detect.scenes import Scene
+from binlint.model import Document, Fault
+from binlint.policies import Needs
+from binlint.structure import Structure
+
+# Faults of one file that are looked at; a file with more says the same thing again and again.
+LIMIT = 1000
+
+
+class Terms(NamedTuple):
+    """What a file is held to besides the rules themselves."""
+
+    needs: Needs = Needs()  # what the project says its bot needs
+    today: str = ""  # YYYY-MM-DD, UTC; without it nothing is told of a key's age
+    bots: tuple[Bot, ...] = ()  # those whose configurations are known
+
+
+def find(
+    document: Document, structure: Structure, topics: frozenset[str], terms: Terms
+) -> list[Fault]:
+    """Return the faults of a document, ascending, one for each line and rule.
+
+    `topics` are those of triage: a detector is loaded, which costs milliseconds, only if one of
+    its words stands in the file.
+    """
+    scene = Scene(context.judge(document, structure))
+    bot = bots.recognise(document.origin.path, structure, terms.bots)
+    kept: dict[tuple[str, int], Fault] = {}
+    # What a bot's own documentation says comes first: of two faults on a line the first stays.
+    own = [lambda scene: bots.find(scene, bot)] if bot else []
+    for detector in (*own, *_detectors(topics, structure, terms)):
+        for fault in detector(scene):
+            line = scene.text.count("\n", 0, fault.span.start)
+            kept.setdefault((fault.rule, line), fault)
+            if len(kept) == LIMIT:
+                break
+    if "profile" in topics:
+        from binlint.detect import profile
+
+        for fault in profile.find(scene, terms.needs, tuple(kept.values())):
+            line = scene.text.count("\n", 0, fault.span.start)
+            kept.setdefault((fault.rule, line), fault)
+    return sorted(kept.values(), key=lambda fault: (fault.span.start, fault.rule))
+
+
+def _detectors(
+    topics: frozenset[str], structure: Structure, terms: Terms
+) -> Iterator[Callable[[Scene], Iterator[Fault]]]:
+    if "permission" in topics:
+        from binlint.detect import paths, permissions
+
+        yield from (permissions.find, paths.find)
+    if "address" in topics:
+        from binlint.detect import whitelists
+
+        yield whitelists.find
+    if topics & {"permission", "address"}:
+        from binlint.detect import calls, tools
+
+        yield from (calls.find, tools.find)
+    if "endpoint" in topics:
+        from binlint.detect import endpoints
+
+        yield endpoints.find
+    if "tls" in topics:
+        from binlint.detect import tls
+
+        yield tls.find
+    if "date" in topics and terms.today:
+        from binlint.detect import rotation
+
+        yield lambda scene: rotation.noted(scene, terms.today)
+    if topics & {"permission", "address", "tls"} and (structure.remarks or structure.texts):
+        from binlint.detect import guidance
+
+        yield lambda scene: guidance.find(scene.context)
