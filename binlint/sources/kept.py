@@ -11,6 +11,10 @@ _KEPT_IN = re.compile(
               \.(?:json5?|jsonc|ya?ml|toml|ini|cfg|conf|config|txt|properties|xml|py|js|ts|sh)
         | (?:user|config|settings|prod|production|local|accounts?|exchanges?|api)[^/]*
               \.(?:json5?|jsonc|ya?ml|toml|ini|cfg|conf|properties)
+        | conf/connectors/[^/]*\.ya?ml | K\.sh | conf\.js | config\.js
+        | api[_-]?keys?[^/]*\.csv | config/plugins/trader\.toml
+        | claude_desktop_config\.json | (?:[^/]*[._-])?mcp(?:[._-][^/]*)?\.json
+        | id_(?:rsa|dsa|ecdsa|ed25519)[^/.]*
         | (?:bbgo|jesse|passivbot|hummingbot|octobot|gekko|zenbot)[^/]*
               \.(?:json|ya?ml|js|toml) )$""",
     re.VERBOSE | re.IGNORECASE,

@@ -1,0 +1,73 @@
+"""What a scan has come to, how the shares of several processes are one, and the result of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from binlint.keeping import Noted
+from binlint.model import Coverage, Finding, ScanError, ScanResult, Verdict
+from binlint.request import ScanRequest
+
+_IN_PLACE = "in its place: a file that neither git nor another user of the machine can read"
+Key = tuple[str, int, int, str, str]  # path, line, column, rule, kind of text
+
+
+class Outcome(NamedTuple):
+    """What a scan, or one process of it, has come to."""
+
+    verdicts: dict[Key, Verdict]
+    errors: frozenset[ScanError]
+    files: int
+    bytes: int
+    notes: frozenset[ScanError]
+    noted: tuple[Noted, ...]  # how credential files are kept, to be judged at the end
+
+
+def key_of(finding: Finding) -> Key:
+    """Return what makes two findings one."""
+    return finding.path, finding.line, finding.column, finding.rule, finding.where
+
+
+def merged(outcomes: list[Outcome]) -> Outcome:
+    """Return what the processes of one scan have come to together."""
+    verdicts: dict[Key, Verdict] = {}
+    for outcome in outcomes:
+        verdicts.update(outcome.verdicts)
+    return Outcome(
+        verdicts,
+        # Each process meets with what cannot be listed.
+        frozenset().union(*(outcome.errors for outcome in outcomes)),
+        sum(outcome.files for outcome in outcomes),
+        sum(outcome.bytes for outcome in outcomes),
+        frozenset().union(*(outcome.notes for outcome in outcomes)),
+        tuple(noted for outcome in outcomes for noted in outcome.noted),
+    )
+
+
+def in_place(outcome: Outcome, paths: frozenset[str]) -> Outcome:
+    """Silence the credentials in files that are kept as they should be, where they belong."""
+    verdicts = {
+        key: Verdict(verdict.finding, "suppressed", _IN_PLACE, "config")
+        if verdict.state == "reported" and verdict.finding.preview and verdict.finding.path in paths
+        else verdict
+        for key, verdict in outcome.verdicts.items()
+    }
+    return outcome._replace(verdicts=verdicts)
+
+
+def result(request: ScanRequest, outcome: Outcome, seconds: float) -> ScanResult:
+    """Return all that a scan has to say, sorted; one that had nothing to look at is incomplete."""
+    errors = outcome.errors
+    # An empty standard input is still one input; a pipe that failed looks just like it.
+    looked_at = outcome.bytes if request.mode == "stdin" else outcome.files
+    if not looked_at and not errors and not request.may_be_empty:
+        path = "<stdin>" if request.mode == "stdin" else "."
+        message = "there was nothing to scan: check what was asked for"
+        errors = frozenset({ScanError(path, "list", message)})
+    return ScanResult(
+        verdicts=tuple(outcome.verdicts[key] for key in sorted(outcome.verdicts)),
+        errors=tuple(sorted(errors)),
+        coverage=Coverage(outcome.files, outcome.bytes, complete=not errors),
+        seconds=seconds,
+        notes=tuple(sorted(outcome.notes)),
+    )

@@ -1,0 +1,137 @@
+"""Change files of a tree without ever leaving it by a link: their mode, and lines added to them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_FILE = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+_MOST_BYTES = 4 << 20  # of a file that lines are added to
+
+
+class Refused(Exception):
+    """A change that is not made; the message says why, and quotes nothing."""
+
+
+def set_mode(root: str, path: str, mode: int) -> None:
+    """Set the permission bits of a regular file that is ours; Refused if that cannot be.
+
+    Only of the very file that was looked at: no folder on the way, nor the file, may be a link.
+    """
+    with _folder(root, path) as (folder, name), _opened(folder, name) as descriptor:
+        _require_own_file(os.fstat(descriptor))
+        try:
+            os.fchmod(descriptor, mode)
+        except OSError as error:
+            raise Refused(f"its mode cannot be set: {error.strerror}") from None
+        if stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
+            raise Refused("the file system does not keep modes: move the file to one that does")
+
+
+def add_line(root: str, path: str, line: str) -> bool:
+    """Add a line to a text file, made if it is not there; False if it is the last line already.
+
+    The file is replaced at once or not at all, and keeps its mode and its kind of line ends.
+    """
+    with _folder(root, path) as (folder, name):
+        try:
+            before = os.lstat(name, dir_fd=folder)
+        except FileNotFoundError:
+            _replace(folder, name, os.fsencode(f"{line}\n"), None)
+            return True
+        if stat.S_ISLNK(before.st_mode):
+            raise Refused("it is a symbolic link")
+        with _opened(folder, name) as descriptor:
+            status = os.fstat(descriptor)
+            _require_own_file(status)
+            data = os.read(descriptor, _MOST_BYTES)
+        if len(data) != status.st_size:
+            raise Refused("it is too large, or changed while it was read")
+        longer = _with_line(data, os.fsencode(line))
+        if longer is None:
+            return False
+        _replace(folder, name, longer, status)
+        return True
+
+
+def exists(root: str, path: str) -> bool:
+    """Tell whether there is anything of this name below the root, be it a link."""
+    return os.path.lexists(os.path.join(root, path))
+
+
+def _with_line(data: bytes, line: bytes) -> bytes | None:
+    """Return a file's content with a line at its end; None if that is its last one already."""
+    last = data.rstrip(b"\r\n").rpartition(b"\n")[2]
+    if last.rstrip(b"\r") == line:
+        return None
+    end = b"\r\n" if b"\r\n" in data else b"\n"
+    gap = end if data and not data.endswith(b"\n") else b""
+    return data + gap + line + end
+
+
+@contextmanager
+def _folder(root: str, path: str) -> Iterator[tuple[int, str]]:
+    """Open the folder of a file, part by part from the root, and yield it with the file's name."""
+    *parts, name = path.split("/")
+    descriptor = _open(os.path.realpath(root), _FOLDER, None)
+    try:
+        for part in parts:
+            if part in ("", ".", ".."):
+                raise Refused("it is not below the scanned folder")
+            inner = _open(part, _FOLDER, descriptor)
+            os.close(descriptor)
+            descriptor = inner
+        yield descriptor, name
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _opened(folder: int, name: str) -> Iterator[int]:
+    descriptor = _open(name, _FILE, folder)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _open(name: str, flags: int, folder: int | None) -> int:
+    try:
+        return os.open(name, flags, dir_fd=folder)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Refused(f"it cannot be opened without following a link: {reason}") from None
+
+
+def _require_own_file(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise Refused("it is no regular file")
+    # Root may mend what is another's: the owner stays, and only loses company.
+    if os.geteuid() not in (0, status.st_uid):
+        raise Refused("it belongs to another user, who has to do it")
+
+
+def _replace(folder: int, name: str, data: bytes, like: os.stat_result | None) -> None:
+    """Write a file beside the one of this name and put it in its place, with owner and mode."""
+    temporary = f"{name}.binlint-{os.getpid()}"
+    try:
+        descriptor = os.open(temporary, _NEW, 0o666, dir_fd=folder)
+    except OSError as error:
+        raise Refused(f"its folder cannot be written to: {error.strerror}") from None
+    try:
+        with open(descriptor, "wb") as file:
+            if like is not None:
+                if os.geteuid() == 0:
+                    os.fchown(descriptor, like.st_uid, like.st_gid)
+                os.fchmod(descriptor, stat.S_IMODE(like.st_mode))
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+        os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+    except OSError as error:
+        os.unlink(temporary, dir_fd=folder)
+        raise Refused(f"it cannot be written: {error.strerror}") from None
