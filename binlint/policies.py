@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Literal, NamedTuple, get_args
 
 from binlint.model import Confidence, Severity
 from binlint.rule import Rule
+
+# What a key can be permitted, after the fields of GET /sapi/v1/account/apiRestrictions: there
+# enableSpotAndMarginTrading is "spot" and enableVanillaOptions "options". Withdrawal is none of
+# them: no policy permits it.
+Permission = Literal[
+    "reading",
+    "spot",
+    "margin",
+    "futures",
+    "options",
+    "portfolio-margin",
+    "fix-api",
+    "universal-transfer",
+    "internal-transfer",
+    "sub-account-transfer",
+]
+PERMISSIONS: tuple[Permission, ...] = get_args(Permission)
+Profile = Literal["read-only", "trading", "custom"]
+PROFILES: Mapping[Profile, tuple[Permission, ...]] = {
+    "read-only": ("reading",),
+    "trading": ("reading", "spot", "margin", "futures"),
+    "custom": ("reading",),  # and what `allow` lists
+}
+
+Purpose = Literal["quantitative", "normal", "read-only"]
+# Days after which a key is replaced: monthly, quarterly, half-yearly.
+ROTATION: Mapping[Purpose, int] = {"quantitative": 30, "normal": 90, "read-only": 180}
 
 
 class Suppression(NamedTuple):
@@ -27,6 +55,32 @@ class BaselineEntry(NamedTuple):
     added: str  # YYYY-MM-DD
 
 
+class Needs(NamedTuple):
+    """What a project's keys may do, and where they may be sent."""
+
+    profile: Profile | None = None  # None: no more is asked than that withdrawal stays closed
+    allow: tuple[Permission, ...] = ()
+    trusted_hosts: tuple[str, ...] = ()  # "host", "host:port" or "*.domain", in lower case
+    relays: tuple[str, ...] = ()  # as above, run by the project itself
+
+    @property
+    def permitted(self) -> frozenset[Permission]:
+        """All that is permitted: by the profile, and by name."""
+        return frozenset((*PROFILES[self.profile or "read-only"], *self.allow))
+
+
+class KeyEntry(NamedTuple):
+    """A key that the project keeps account of, without any part of it."""
+
+    name: str
+    purpose: Purpose
+    created: str  # YYYY-MM-DD
+    rotate_after: int | None  # days; None: as its purpose says
+    fingerprint: str | None  # as in Finding
+    used_for: str  # "" if nothing is said
+    line: int  # 1-based, in the settings file
+
+
 class Policy(NamedTuple):
     """What the project has decided."""
 
@@ -36,3 +90,5 @@ class Policy(NamedTuple):
     suppressions: tuple[Suppression, ...] = ()
     baseline: tuple[BaselineEntry, ...] = ()
     rules: tuple[Rule, ...] = ()  # the user's own
+    needs: Needs = Needs()
+    keys: tuple[KeyEntry, ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from binlint.errors import ConfigError
 from binlint.model import CONFIDENCES, SEVERITIES
-from binlint.policies import BaselineEntry, Policy, Suppression
+from binlint.policies import BaselineEntry, KeyEntry, Needs, Policy, Suppression
 from binlint.policy import words
 from binlint.policy.foreign import Table, decode, read, wrong
 from binlint.rule import Rule
@@ -16,7 +16,9 @@ from binlint.rule import Rule
 BASELINE = ".binlint-baseline.json"  # unless the settings name another
 _OWN_FILE, _SHARED_FILE = "binlint.toml", "pyproject.toml"
 _MOST_BYTES = 1 << 20
-_KEYS = ("fail-on", "min-confidence", "exclude", "baseline", "suppress", "rules")
+_KEYS = (
+    *("fail-on", "min-confidence", "exclude", "baseline", "suppress", "rules", "policy", "keys"),
+)
 _SUPPRESS_KEYS = ("rules", "paths", "reason", "until")
 
 ParseRule = Callable[[Mapping[str, object], str], Rule]  # a rule's table, the settings file's path
@@ -39,7 +41,12 @@ def load(path: str, parse_rule: ParseRule, *, with_baseline: bool = True) -> Pol
 
     Without the baseline, as the commands that write one need it, `Policy.baseline` is empty.
     """
-    table = _table(path)
+    return parse(_text(path), path, parse_rule, with_baseline=with_baseline)
+
+
+def parse(text: str, path: str, parse_rule: ParseRule, *, with_baseline: bool = True) -> Policy:
+    """Do the same with the text of a settings file that is, or would be, at `path`."""
+    table = _table(path, text)
     table.allow_only(_KEYS)
     accepted = _baseline_path(table)
     return Policy(
@@ -51,6 +58,8 @@ def load(path: str, parse_rule: ParseRule, *, with_baseline: bool = True) -> Pol
         ),
         baseline=_accepted(accepted, named="baseline" in table.values) if with_baseline else (),
         rules=tuple(parse_rule(one.values, path) for one in table.tables("rules", "[[rules]]")),
+        needs=_needs(table),
+        keys=_key_entries(table, text),
     )
 
 
@@ -61,7 +70,11 @@ def defaults(root: str) -> Policy:
 
 def baseline_path(root: str, settings: str | None) -> str:
     """Return where the baseline is, or is to be written; there may be none yet."""
-    return os.path.join(root, BASELINE) if settings is None else _baseline_path(_table(settings))
+    return (
+        os.path.join(root, BASELINE)
+        if settings is None
+        else _baseline_path(_table(settings, _text(settings)))
+    )
 
 
 def check_rules(policy: Policy, known: Collection[str], path: str) -> None:
@@ -79,15 +92,15 @@ def _speaks_of_binlint(path: str) -> bool:
     try:
         if b"binlint" not in read(path, _MOST_BYTES):
             return False  # most files, and tomli (4 ms) is not needed
-        tool = _parse(path).get("tool")
+        tool = _parse(path, _text(path)).get("tool")
     except ConfigError:
         return True
     return isinstance(tool, dict) and "binlint" in tool
 
 
-def _table(path: str) -> Table:
+def _table(path: str, text: str) -> Table:
     """Return the table of a settings file that holds our keys."""
-    values = _parse(path)
+    values = _parse(path, text)
     if os.path.basename(path) != _SHARED_FILE:
         return Table(path, "", values)
     tool = values.get("tool")
@@ -97,8 +110,11 @@ def _table(path: str) -> Table:
     return Table(path, "[tool.binlint] ", ours)
 
 
-def _parse(path: str) -> dict[str, object]:
-    text = decode(path, read(path, _MOST_BYTES))
+def _text(path: str) -> str:
+    return decode(path, read(path, _MOST_BYTES))
+
+
+def _parse(path: str, text: str) -> dict[str, object]:
     import tomli  # 4 ms, needed only where there are settings
 
     try:
@@ -133,6 +149,22 @@ def _suppression(table: Table) -> Suppression:
     if reason is None:
         raise table.wrong("reason", "is missing; say why these findings are accepted")
     return Suppression(rules, paths, words.one_line(reason), table.date("until"))
+
+
+def _needs(table: Table) -> Needs:
+    if "policy" not in table.values:
+        return Needs()
+    from binlint.policy import needs  # 1 ms, needed only where there is a [policy]
+
+    return needs.read(table)
+
+
+def _key_entries(table: Table, text: str) -> tuple[KeyEntry, ...]:
+    if "keys" not in table.values:
+        return ()
+    from binlint.policy import keys  # 1 ms, needed only where keys are accounted for
+
+    return keys.read(table, text)
 
 
 def _baseline_path(table: Table) -> str:

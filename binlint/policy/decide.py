@@ -1,8 +1,8 @@
 """Decide what the policy says of each finding: reported, or silent and why."""
 
-# The order is that of distance: a comment beside the finding, an entry of the settings, the
-# baseline, the least confidence. The first that may speak does; one that may not (it expired, it
-# gives no reason) leaves a trace in the finding's evidence. Nothing is dropped.
+# The order is that of distance: a comment beside the finding, an entry of the settings, what they
+# permit, the baseline, the least confidence. The first that may speak does; one that may not (it
+# expired, it gives no reason) leaves a trace in the finding's evidence. Nothing is dropped.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -19,7 +19,7 @@ from binlint.model import (
     SuppressedBy,
     Verdict,
 )
-from binlint.policies import BaselineEntry, Policy, Suppression
+from binlint.policies import BaselineEntry, Needs, Policy, Suppression
 from binlint.policy import words
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ def judge(findings: tuple[Finding, ...], comments: Inline, prepared: Prepared) -
         claims = chain(
             _by_comment(finding, directives),
             _by_settings(finding, prepared.suppressions),
+            _by_needs(finding, prepared.policy.needs),
             _by_baseline(finding, prepared.accepted),
             _by_confidence(finding, prepared.policy),
         )
@@ -154,6 +155,16 @@ def _by_settings(
     for entry, covers in suppressions:
         if (not entry.rules or finding.rule in entry.rules) and covers(finding.path):
             yield _Claim(entry.reason, "config", entry.until, "the settings")
+
+
+def _by_needs(finding: Finding, needs: Needs) -> Iterator[_Claim]:
+    if needs == Needs():
+        return
+    from binlint.policy import permitted  # 1 ms, needed only where there is a [policy]
+
+    reason = permitted.permission(finding, needs)
+    if reason:
+        yield _Claim(reason, "config", None, "the settings")
 
 
 def _by_baseline(finding: Finding, accepted: Mapping[str, BaselineEntry]) -> Iterator[_Claim]:

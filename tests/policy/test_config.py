@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from binlint.errors import ConfigError, RuleError
-from binlint.policies import BaselineEntry, Policy, Suppression
+from binlint.policies import BaselineEntry, KeyEntry, Needs, Policy, Suppression
 from binlint.policy import baseline, config
 from binlint.rule import Rule
 
 ENTRY = BaselineEntry("1" * 32, "binance-api-key", "bot.py", "rotated", "2026-01-01")
-KEYS = "fail-on, min-confidence, exclude, baseline, suppress, rules"
+KEYS = "fail-on, min-confidence, exclude, baseline, suppress, rules, policy, keys"
 REASON = 'paths = ["a"]\nreason = "x"\n'
 
 
@@ -62,6 +62,11 @@ def test_a_full_settings_file(tmp_path: Path) -> None:
         until = "2027-02-01"
         [[rules]]
         id = "own-rule"
+        [policy]
+        profile = "trading"
+        [[keys]]
+        name = "grid"
+        created = 2026-01-31
         """,
     )
     baseline.write(str(tmp_path / "accepted.json"), [ENTRY])
@@ -76,6 +81,8 @@ def test_a_full_settings_file(tmp_path: Path) -> None:
         ),
         (ENTRY,),
         (parse_rule({"id": "own-rule"}, path),),
+        Needs("trading"),
+        (KeyEntry("grid", "normal", "2026-01-31", None, None, "", 19),),
     )
 
 
@@ -170,7 +177,7 @@ def test_a_key_of_pyproject_is_named_with_its_table(tmp_path: Path) -> None:
         ("suppress = [1]", "suppress: must be a list of tables, each one under [[suppress]]"),
         ("rules = {}", "rules: must be a list of tables, each one under [[rules]]"),
         ("fail_on = 1", f"unknown key 'fail_on'; did you mean 'fail-on'? known keys: {KEYS}"),
-        ("[policy]", f"unknown key 'policy'; known keys: {KEYS}"),
+        ("[polcy]", f"unknown key 'polcy'; did you mean 'policy'? known keys: {KEYS}"),
         ('"\\u001b[2J" = 1', f"unknown key '\\x1b[2J'; known keys: {KEYS}"),
     ],
     ids=str,
