@@ -6,15 +6,18 @@ import os
 from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from binlint import accounts, keeping
 from binlint import rulebook as rulebooks
-from binlint.model import Blob, Coverage, ScanError, ScanResult, Verdict
+from binlint.model import Blob, Finding, ScanError, ScanResult, Verdict
+from binlint.outcome import Key, Outcome, in_place, key_of, merged, result
 from binlint.pipeline import Look, Pipeline
 from binlint.redact import scrub
 from binlint.request import ScanRequest
 from binlint.rule import Rulebook
 
 if TYPE_CHECKING:
-    from binlint.policy.decide import Decision, Prepared
+    from binlint.policy.decide import Prepared
+    from binlint.policy.inline import Inline
 
 # A file with more findings is a table of keys: these are enough to say so, and what is kept in
 # memory must not grow with what a file holds.
@@ -25,8 +28,14 @@ _OVERFULL = (
     " exclude it in binlint.toml"
 )
 
-_Key = tuple[str, int, int, str, str]  # path, line, column, rule, kind of text
 Advance = Callable[[int, int], None]  # files, bytes
+
+
+class Survey(NamedTuple):
+    """The result of a scan, and what mends the findings it has of how credentials are kept."""
+
+    result: ScanResult
+    conclusions: tuple[keeping.Conclusion, ...]
 
 
 class Ports(NamedTuple):
@@ -39,9 +48,33 @@ class Ports(NamedTuple):
 
 def run(request: ScanRequest, ports: Ports) -> ScanResult:
     """Carry out a scan; a BinlintError says what keeps it from being started."""
+    return survey(request, ports).result
+
+
+def survey(request: ScanRequest, ports: Ports) -> Survey:
+    """Carry out a scan, and keep what mends its findings."""
     started = ports.clock()
     outcome = _shared(request, ports) if _is_shared(request) else _look(request, ports)
-    return _result(request, outcome, ports.clock() - started)
+    kept = keeping.conclude(request, outcome.noted, _excluded(request))
+    outcome = _with(outcome, kept, request)
+    return Survey(result(request, outcome, ports.clock() - started), kept.found)
+
+
+def _with(outcome: Outcome, kept: keeping.Conclusions, request: ScanRequest) -> Outcome:
+    """Add what was found of how credential files are kept, and of the age and use of keys."""
+    found = (outcome.verdicts[key].finding for key in sorted(outcome.verdicts))
+    told = tuple(accounts.conclude(request, found))
+    if kept == keeping.Conclusions() and not told:
+        return outcome
+    scan = _Scan(request)
+    for account in told:
+        scan.take(*account)
+    for error in kept.errors:
+        scan.note(error)
+    for each in kept.found:
+        scan.take(each.finding.path, (each.finding,), each.comments)
+    own = scan.outcome()._replace(notes=frozenset(kept.notes))
+    return merged([in_place(outcome, kept.in_place), own])
 
 
 def _is_shared(request: ScanRequest) -> bool:
@@ -53,7 +86,7 @@ def _is_shared(request: ScanRequest) -> bool:
     return any(os.path.isdir(path) for path in request.paths) and workers.can_share()
 
 
-def _shared(request: ScanRequest, ports: Ports) -> _Outcome:
+def _shared(request: ScanRequest, ports: Ports) -> Outcome:
     """Share a tree among processes by the names of its files."""
     import pickle  # 2 ms; findings are on the safe side of the wall
     from zlib import crc32
@@ -75,12 +108,12 @@ def _shared(request: ScanRequest, ports: Ports) -> _Outcome:
         return pickle.dumps(_look(request, own, mine))
 
     shares = workers.share(request.jobs, work)
-    return _merged([pickle.loads(share) for share in shares])
+    return merged([pickle.loads(share) for share in shares])
 
 
 def _look(
     request: ScanRequest, ports: Ports, mine: Callable[[str], bool] = lambda path: True
-) -> _Outcome:
+) -> Outcome:
     scan = _Scan(request)
     for item in _inputs(request, ports, mine):
         if isinstance(item, ScanError):
@@ -89,35 +122,6 @@ def _look(
             ports.advance(_is_first(item), len(item.data))
             scan.look_at(item)
     return scan.outcome()
-
-
-def _merged(outcomes: list[_Outcome]) -> _Outcome:
-    verdicts: dict[_Key, Verdict] = {}
-    for outcome in outcomes:
-        verdicts.update(outcome.verdicts)
-    return _Outcome(
-        verdicts,
-        # Each process meets with what cannot be listed.
-        frozenset().union(*(outcome.errors for outcome in outcomes)),
-        sum(outcome.files for outcome in outcomes),
-        sum(outcome.bytes for outcome in outcomes),
-    )
-
-
-def _result(request: ScanRequest, outcome: _Outcome, seconds: float) -> ScanResult:
-    errors = outcome.errors
-    # An empty standard input is still one input; a pipe that failed looks just like it.
-    looked_at = outcome.bytes if request.mode == "stdin" else outcome.files
-    if not looked_at and not errors and not request.may_be_empty:
-        path = "<stdin>" if request.mode == "stdin" else "."
-        message = "there was nothing to scan: check what was asked for"
-        errors = frozenset({ScanError(path, "list", message)})
-    return ScanResult(
-        verdicts=tuple(outcome.verdicts[key] for key in sorted(outcome.verdicts)),
-        errors=tuple(sorted(errors)),
-        coverage=Coverage(outcome.files, outcome.bytes, complete=not errors),
-        seconds=seconds,
-    )
 
 
 def rules_for(request: ScanRequest, result: ScanResult, formats: Collection[str]) -> Rulebook:
@@ -166,25 +170,20 @@ def _is_first(blob: Blob) -> bool:
     return blob.line == 1 and blob.column == 1
 
 
-class _Outcome(NamedTuple):
-    """What a scan, or one process of it, has come to."""
-
-    verdicts: dict[_Key, Verdict]
-    errors: frozenset[ScanError]
-    files: int
-    bytes: int
-
-
 class _Scan:
     """A scan under way: what was read, found and could not be read."""
 
     def __init__(self, request: ScanRequest) -> None:
         self._request = request
-        user_rules = request.policy.rules
-        self._pipeline = Pipeline(lambda: rulebooks.load(user_rules), user_rules)
+        policy = request.policy
+        self._pipeline = Pipeline(
+            lambda: rulebooks.load(policy.rules), policy.rules, policy.needs, request.today
+        )
         self._prepared: Prepared | None = None
-        self._verdicts: dict[_Key, Verdict] = {}
+        self._verdicts: dict[Key, Verdict] = {}
         self._errors: list[ScanError] = []
+        self._notes: list[ScanError] = []
+        self._noted: list[keeping.Noted] = []
         self._files = self._bytes = 0
         self._found = 0  # findings of the current input
 
@@ -199,37 +198,48 @@ class _Scan:
             self._files += 1
             self._found = 0
             self._take(self._pipeline.look_at_name(blob.origin))
-        if self._found < MOST_FINDINGS:
-            self._take(self._pipeline.look_at(blob))
+        look = self._pipeline.look_at(blob) if self._found < MOST_FINDINGS else None
+        self._take(look)
+        if _is_first(blob) and (noted := keeping.note(blob, look.findings if look else ())):
+            self._noted.append(noted)
 
     def _take(self, look: Look | None) -> None:
         if look is None:
             return
         path = look.document.origin.path
-        decision = self._decide(look)
-        for verdict in decision.verdicts:
-            finding = verdict.finding
-            # Pieces of a large file overlap: what stands in both is one finding.
-            key = (finding.path, finding.line, finding.column, finding.rule, finding.where)
-            self._verdicts.setdefault(key, verdict)
-        for line, problem in decision.problems:
-            self.note(ScanError(path, "suppress", f"line {line}: {problem}"))
+        if look.problem:
+            self._notes.append(ScanError(scrub(path), "parse", scrub(look.problem)))
+        from binlint.policy import inline  # 2 ms, once there is something to decide
+
+        document = look.document
+        source = document.text if document.source is None else document.source
+        self.take(path, look.findings, inline.directives(source, document.line))
         before, self._found = self._found, self._found + len(look.findings)
         if look.overfull or before < MOST_FINDINGS <= self._found:
             self._found = MOST_FINDINGS
             self.note(ScanError(path, "detect", _OVERFULL))
 
-    def _decide(self, look: Look) -> Decision:
-        from binlint.policy import decide, inline  # 4 ms, once there is something to decide
+    def take(self, path: str, findings: tuple[Finding, ...], comments: Inline) -> None:
+        """Decide on findings in a file with these comments, and keep what was decided."""
+        from binlint.policy import decide  # 2 ms, as above
 
         if self._prepared is None:
             known = frozenset(rule.id for rule in self._pipeline.book.rules)
             self._prepared = decide.prepare(self._request.policy, known, self._request.today)
-        document = look.document
-        source = document.text if document.source is None else document.source
-        comments = inline.directives(source, document.line)
-        return decide.judge(look.findings, comments, self._prepared)
+        decision = decide.judge(findings, comments, self._prepared)
+        for verdict in decision.verdicts:
+            # Pieces of a large file overlap: what stands in both is one finding.
+            self._verdicts.setdefault(key_of(verdict.finding), verdict)
+        for line, problem in decision.problems:
+            self.note(ScanError(path, "suppress", f"line {line}: {problem}"))
 
-    def outcome(self) -> _Outcome:
+    def outcome(self) -> Outcome:
         """Return what the scan has come to."""
-        return _Outcome(self._verdicts, frozenset(self._errors), self._files, self._bytes)
+        return Outcome(
+            self._verdicts,
+            frozenset(self._errors),
+            self._files,
+            self._bytes,
+            frozenset(self._notes),
+            tuple(self._noted),
+        )

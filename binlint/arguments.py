@@ -52,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
     # With `prog` given, argparse formats no usage line now, for which it would load shutil.
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", prog="binlint")
     _add_scan(commands)
+    _add_fix(commands)
     _add_hook(commands)
     _add_baseline(commands)
     _add_rules(commands)
@@ -81,8 +82,34 @@ def _add_scan(commands: _Commands) -> None:
     scan.add_argument(
         "--jobs", type=int, metavar="N", help="processes (default: one a core, 4 at most)"
     )
+    scan.add_argument(
+        "--fix", action="store_true", help="first mend how credential files are kept: see `fix`"
+    )
+    scan.add_argument("--dry-run", action="store_true", help="with --fix: only tell")
     _add_output(scan)
     _add_policy(scan)
+
+
+_FIXES = """\
+Close credential files (.env, bot configurations, private keys) to others and keep them out of git
+and images: sets mode 600, adds a line to .gitignore or .dockerignore, and tells each change. What
+needs you, such as a file that git tracks already, it only tells. No link is followed, only your
+own files are changed, and git's index never is.
+"""
+
+
+def _add_fix(commands: _Commands) -> None:
+    fix = commands.add_parser(
+        "fix",
+        help="set mode 600 and add ignore lines for credential files",
+        description=_FIXES,
+        epilog="exit status: 0 nothing is left, 1 something is, 2 wrong use, 3 not all was read",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    fix.add_argument("paths", nargs="*", metavar="PATH", help="as for scan")
+    fix.add_argument("--dry-run", action="store_true", help="only tell, change nothing")
+    fix.add_argument("--no-ignore", action="store_true", help="as for scan")
+    fix.add_argument("--config", metavar="FILE", help="settings (default: binlint.toml)")
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from binlint.model import Confidence, Evidence, Finding, Match, Place, Severity
-from binlint.redact import blank_line, fingerprint, preview, scrub
+import re
+
+from binlint.model import Confidence, Evidence, Fault, Finding, Match, Place, Severity
+from binlint.redact import blank_line, fingerprint, mark, preview, scrub
 from binlint.rule import Rule
 
 # How much each item of evidence speaks for a credential of Binance's (+) or against it (-).
@@ -73,6 +75,35 @@ def assess(match: Match, place: Place, rule: Rule) -> Finding | None:
         evidence=tuple(sorted(match.evidence, key=_by_weight)),
         excerpt=blank_line(place.text, list(place.hidden)),
         commit=place.commit,
+    )
+
+
+# `https://user:password@host`: what stands before the host is nobody's business.
+_USER = re.compile(r"(?<=://)[^\s/@]{1,200}(?=@)")
+
+
+def assess_fault(fault: Fault, place: Place) -> Finding:
+    """Return the finding that a fault is; its severity was decided where its context was known."""
+    path, subject = scrub(place.path), scrub(fault.subject)
+    hidden = [*place.hidden, *(user.span() for user in _USER.finditer(place.text))]
+    return Finding(
+        rule=fault.rule,
+        severity=fault.severity,
+        confidence=fault.confidence,
+        message=scrub(fault.message),
+        path=path,
+        line=place.line,
+        column=place.column,
+        end_line=place.end_line,
+        end_column=place.end_column,
+        preview=None,
+        fingerprint=mark(fault.rule, path, subject),
+        environment=fault.environment,
+        where=fault.where,
+        evidence=fault.evidence,
+        excerpt=blank_line(place.text, hidden),
+        commit=place.commit,
+        subject=subject,
     )
 
 

@@ -48,6 +48,10 @@ def _run(arguments: Namespace, terminal: Terminal) -> int:
         from binlint.commands import baseline
 
         return baseline.run(arguments, terminal)
+    if arguments.command == "fix":
+        from binlint.commands import fix
+
+        return fix.run(arguments, terminal)
     if arguments.command == "rules":
         from binlint.commands import rules
 

@@ -7,13 +7,18 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from binlint import sieve
-from binlint.assess import assess
+from binlint.assess import assess, assess_fault
+from binlint.bot import Bot
 from binlint.decode import layers, text
 from binlint.detect import credentials, keyfiles
 from binlint.detect.candidates import Candidate
 from binlint.detect.keyfiles import PrivateKey
 from binlint.model import KEY_SIZE, Blob, Document, Finding, Match, Origin, Span
+from binlint.policies import Needs
 from binlint.rule import Rule, Rulebook
+from binlint.rulebook import load_bots
+
+NO_NEEDS = Needs()
 
 
 class Look(NamedTuple):
@@ -21,16 +26,27 @@ class Look(NamedTuple):
 
     document: Document
     findings: tuple[Finding, ...]
-    overfull: bool  # there were more values than are looked at
+    overfull: bool = False  # there were more values than are looked at
+    problem: str | None = None  # why it was read line by line
+    hidden: tuple[Span, ...] = ()  # where values stand in the undecoded text, ascending
 
 
 class Pipeline:
     """Sieve, decode, detect and assess, for the rules of one scan."""
 
-    def __init__(self, load: Callable[[], Rulebook], user_rules: tuple[Rule, ...] = ()) -> None:
+    def __init__(
+        self,
+        load: Callable[[], Rulebook],
+        user_rules: tuple[Rule, ...] = (),
+        needs: Needs = NO_NEEDS,
+        today: str = "",
+    ) -> None:
+        """`today` is YYYY-MM-DD, UTC; without it nothing is told of a key's age."""
         self._load = load
         self._book: Rulebook | None = None
+        self._bots: tuple[Bot, ...] | None = None
         self._user_rules = user_rules
+        self._needs, self._today = needs, today
         self._keywords = tuple(keyword.encode() for rule in user_rules for keyword in rule.keywords)
 
     @property
@@ -40,22 +56,63 @@ class Pipeline:
             self._book = self._load()
         return self._book
 
+    @property
+    def bots(self) -> tuple[Bot, ...]:
+        """The bots that are known; loaded, in 20 ms, once a file is parsed."""
+        if self._bots is None:
+            self._bots = load_bots()
+        return self._bots
+
     def look_at(self, blob: Blob) -> Look | None:
         """Return the decoded blob with its findings; None for one that has nothing to say."""
         data = text.narrow(blob.data)
-        named = "binance" in blob.origin.path.lower()
-        sifted = sieve.sift(data, self._keywords, named)
+        path = blob.origin.path.lower()
+        named = "binance" in path or "ccxt" in path
+        needles = sieve.needles(blob.origin.path)
+        sifted = sieve.sift(data, self._keywords, named, needles)
         if not sifted:
             return None
-        document = layers.unwrap(text.document(blob, data, sifted.runs), sifted.words)
+        plain = text.document(blob, data, sifted.runs)
+        look = self._credentials(plain, sifted)
+        if "structure" in sifted.words and blob.origin.kind != "name":
+            return self._with_faults(look, plain, data)
+        return look if look.findings or look.overfull else None
+
+    def _credentials(self, plain: Document, sifted: sieve.Sifted) -> Look:
+        document = layers.unwrap(plain, sifted.words)
         keys = keyfiles.candidates(document, sifted.words)
         values = credentials.candidates(document)
         matches = [*self._matches(document, keys, values)]
         if "pattern" in sifted.words:
             matches += self._patterns(document)
-        findings = self._findings(document, matches)
+        # What is quoted of a line must hide all values on it, not only the finding's own.
+        hidden = tuple(sorted(text.to_source(document, match.span) for match in matches))
+        findings = self._findings(document, matches, hidden)
         overfull = len(values) == credentials.LIMIT or len(keys) == keyfiles.LIMIT
-        return Look(document, findings, overfull) if findings or overfull else None
+        return Look(document, findings, overfull, hidden=hidden)
+
+    def _with_faults(self, look: Look, plain: Document, data: bytes) -> Look | None:
+        from binlint import triage  # 2 ms, once a file speaks of Binance
+
+        topics = triage.topics(plain.origin.path, data, self._needs.profile is not None)
+        if topics:
+            look = self._look_for_faults(look, plain, topics)
+        return look if look.findings or look.overfull or look.problem else None
+
+    def _look_for_faults(self, look: Look, plain: Document, topics: frozenset[str]) -> Look:
+        # 30 ms: readers of configurations, programs and documents, and the rules on them.
+        from binlint.decode import structures
+        from binlint.detect import faults
+
+        structure = structures.read(plain)
+        if structure is None:
+            return look
+        terms = faults.Terms(self._needs, self._today, self.bots)
+        found = []
+        for fault in faults.find(plain, structure, topics, terms):
+            place = text.place(plain, fault.span, look.hidden, secret=False)
+            found.append(assess_fault(fault, place))
+        return look._replace(findings=(*look.findings, *found), problem=structure.problem)
 
     def look_at_name(self, origin: Origin) -> Look | None:
         """Do the same with the path of a blob: a secret may be the name of a file or folder."""
@@ -80,9 +137,9 @@ class Pipeline:
 
         return patterns.find(document, self._user_rules)
 
-    def _findings(self, document: Document, matches: list[Match]) -> tuple[Finding, ...]:
-        # What is quoted of a line must hide all values on it, not only the finding's own.
-        hidden = sorted(text.to_source(document, match.span) for match in matches)
+    def _findings(
+        self, document: Document, matches: list[Match], hidden: tuple[Span, ...]
+    ) -> tuple[Finding, ...]:
         found = []
         for match in matches:
             place = text.place(document, match.span, hidden)

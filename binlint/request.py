@@ -17,5 +17,7 @@ class ScanRequest(NamedTuple):
     may_be_empty: bool = False  # nothing to scan is fine, as in a commit that only deletes
     jobs: int = 1  # processes that share a tree
     follow: bool = True  # links that are given by name; a hook reads where they point instead
+    beside: bool = False  # also judge how credential files next to the inputs are kept, as a hook
     policy: Policy = Policy()
+    settings: str = ""  # the settings file, relative to the root; "" if there is none
     today: str = ""  # YYYY-MM-DD, UTC: the clock, injected

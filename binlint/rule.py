@@ -7,6 +7,15 @@ from typing import NamedTuple
 from binlint.model import Severity
 
 
+class Kept(NamedTuple):
+    """How the file of an example is kept, and what lies around it."""
+
+    mode: int | None = 0o600  # permission bits; None where there are none
+    tracked: bool = False  # by git
+    ignored: bool | None = True  # by git; None in no work tree
+    files: tuple[tuple[str, str], ...] = ()  # path and template of other files, kept as by default
+
+
 class Example(NamedTuple):
     """A file, as a template, that a rule must (or must not) flag."""
 
@@ -14,6 +23,9 @@ class Example(NamedTuple):
     path: str
     text: str  # a template, see template.py
     lines: tuple[int, ...]  # 1-based lines that must carry a finding; empty for counter-examples
+    kept: Kept | None = None  # detector = "file-state"
+    today: str = ""  # YYYY-MM-DD, the day it is looked at; "" if that does not matter
+    settings: str = ""  # the binlint.toml beside it; "" for none
 
 
 class Rule(NamedTuple):
@@ -22,7 +34,7 @@ class Rule(NamedTuple):
     id: str
     title: str
     severity: Severity
-    detector: str  # credential, private-key or pattern
+    detector: str  # one of rulebook.DETECTORS
     what: str
     why: str
     fix: tuple[str, ...]  # steps, in order

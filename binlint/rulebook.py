@@ -5,24 +5,34 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from binlint.errors import RuleError
 from binlint.model import SEVERITIES, Severity
 from binlint.redact import scrub
-from binlint.rule import Example, Rule, Rulebook
+from binlint.rule import Example, Kept, Rule, Rulebook
+
+if TYPE_CHECKING:
+    from binlint.bot import Bot
 
 # Where the built-in rules are: inside the installed package, or beside it in a checkout.
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _PLACES = (os.path.join(_HERE, "rules"), os.path.join(os.path.dirname(_HERE), "rules"))
 _PUBLISHED = "published.toml"
+_BOTS = "bots"
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
-DETECTORS = ("credential", "private-key", "pattern")
+DETECTORS = (
+    *("credential", "private-key", "file-state", "pattern", "structure"),
+    *("profile", "rotation", "reuse"),
+)
 _TEXTS = ("id", "title", "severity", "detector", "what", "why", "pattern")
 _LISTS = ("fix", "references", "keywords")
 _EXAMPLES = ("examples", "counter_examples")
 _KNOWN = frozenset((*_TEXTS, *_LISTS, *_EXAMPLES))
+_STATE = frozenset(("mode", "tracked", "ignored", "files"))  # of an example's file
+_AROUND = ("today", "settings")  # the day an example is looked at, and the binlint.toml beside it
+_OCTAL = re.compile(r"0[0-7]{3}")
 # An unbounded repeat of something that repeats itself without bound: time grows exponentially.
 _NESTED_REPEAT = re.compile(r"[+*}]\??\)[+*]|[+*}]\??\)\{\d+,\}")
 _REQUIRED = ("id", "title", "severity", "what", "why", "fix")
@@ -30,12 +40,9 @@ _REQUIRED = ("id", "title", "severity", "what", "why", "fix")
 
 def load(user_rules: tuple[Rule, ...] = ()) -> Rulebook:
     """Return the built-in rules and the user's, sorted; RuleError if one is wrong."""
-    directory = next((place for place in _PLACES if os.path.isdir(place)), None)
-    if directory is None:
-        raise RuleError("the built-in rules are missing: reinstall binlint")
     rules: list[Rule] = []
     published: frozenset[str] = frozenset()
-    for path in sorted(_rule_files(directory)):
+    for path in _rule_files(_directory()):
         table = read_toml(path)
         if os.path.basename(path) == _PUBLISHED:
             published = frozenset(cast("list[str]", table["pieces"]))
@@ -46,11 +53,35 @@ def load(user_rules: tuple[Rule, ...] = ()) -> Rulebook:
     return Rulebook(tuple(sorted(rules, key=lambda rule: rule.id)), published)
 
 
+def load_bots() -> tuple[Bot, ...]:
+    """Return the bots that are known, ascending by id; RuleError if one of their files is wrong."""
+    from binlint import bot  # 1 ms, and only a file that speaks of Binance calls for it
+
+    folder = os.path.join(_directory(), _BOTS)
+    if not os.path.isdir(folder):
+        raise RuleError("the bots that are known are missing: reinstall binlint")
+    paths = [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".toml")]
+    bots = [bot.parse(read_toml(path), path) for path in sorted(paths)]
+    for each in bots:
+        if os.path.basename(each.source) != f"{each.id}.toml":
+            raise RuleError(f"{each.source}: 'id' is not the file's name: make them the same")
+    return tuple(bots)
+
+
+def _directory() -> str:
+    directory = next((place for place in _PLACES if os.path.isdir(place)), None)
+    if directory is None:
+        raise RuleError("the built-in rules are missing: reinstall binlint")
+    return directory
+
+
 def _rule_files(directory: str) -> list[str]:
     found = []
-    for folder, _, names in os.walk(directory):
+    for folder, folders, names in os.walk(directory):
+        if folder == directory:
+            folders[:] = [name for name in folders if name != _BOTS]  # not rules: see load_bots
         found += [os.path.join(folder, name) for name in names if name.endswith(".toml")]
-    return found
+    return sorted(found)
 
 
 def read_toml(path: str) -> Mapping[str, object]:
@@ -128,18 +159,46 @@ def _examples(table: Mapping[str, object], key: str, wrong: _Wrong) -> tuple[Exa
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
         raise wrong(f"{key!r} is not an array of tables", f"write each as [[{key}]]")
-    examples = []
-    for item in value:
-        texts = {
-            name: _text(item, name, wrong) for name in ("name", "path", "text") if name in item
-        }
-        lines = item.get("lines", [])
-        if len(texts) != 3 or not set(item) <= {"name", "path", "text", "lines"}:
-            raise wrong(f"an entry of {key!r} is not whole", "give it name, path, text (and lines)")
-        if not isinstance(lines, list) or not all(isinstance(line, int) for line in lines):
-            raise wrong(f"'lines' of {key!r} is not a list of numbers", "write lines = [1, 2]")
-        examples.append(Example(texts["name"], texts["path"], texts["text"], tuple(lines)))
-    return tuple(examples)
+    return tuple(_example(item, key, wrong) for item in value)
+
+
+def _example(item: Mapping[str, object], key: str, wrong: _Wrong) -> Example:
+    texts = {name: _text(item, name, wrong) for name in ("name", "path", "text") if name in item}
+    known = {"name", "path", "text", "lines", *_STATE, *_AROUND}
+    if len(texts) != 3 or not known.issuperset(item):
+        raise wrong(f"an entry of {key!r} is not whole", "give it name, path, text (and lines)")
+    lines = item.get("lines", [])
+    if not isinstance(lines, list) or not all(isinstance(line, int) for line in lines):
+        raise wrong(f"'lines' of {key!r} is not a list of numbers", "write lines = [1, 2]")
+    kept = None if _STATE.isdisjoint(item) else _kept(item, key, wrong)
+    around = {name: _text(item, name, wrong) for name in _AROUND if name in item}
+    return Example(texts["name"], texts["path"], texts["text"], tuple(lines), kept, **around)
+
+
+def _kept(item: Mapping[str, object], key: str, wrong: _Wrong) -> Kept:
+    """Read how the file of an example is kept: mode = "0644", tracked, ignored, files."""
+    mode = item.get("mode", "0600")
+    if not isinstance(mode, str) or not _OCTAL.fullmatch(mode):
+        raise wrong(f"'mode' of {key!r} is no file mode", 'write mode = "0644"')
+    flags = {name: item[name] for name in ("tracked", "ignored") if name in item}
+    if not all(isinstance(flag, bool) for flag in flags.values()):
+        raise wrong(f"'tracked' or 'ignored' of {key!r} is no truth value", "write true or false")
+    files = item.get("files", [])
+    if not isinstance(files, list) or not all(_is_file(file) for file in files):
+        remedy = 'write files = [{ path = "…", text = "…" }]'
+        raise wrong(f"'files' of {key!r} is not a list of files", remedy)
+    tracked = bool(flags.get("tracked", False))
+    ignored = None if tracked else bool(flags.get("ignored", True))
+    others = tuple((file["path"], file["text"]) for file in files)
+    return Kept(int(mode, 8), tracked, ignored, others)
+
+
+def _is_file(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and set(value) == {"path", "text"}
+        and all(isinstance(text, str) for text in value.values())
+    )
 
 
 def _check_values(rule: Rule, wrong: _Wrong) -> None:

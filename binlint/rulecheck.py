@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from binlint.model import Blob, Finding, Origin
+from binlint.examples import Find, findings
 from binlint.rule import Example, Rule
-from binlint.template import expand
 
 _FEWEST = 2  # examples, and counter-examples, of a rule
 _SEEDS = 3  # different values each example is run with
 _KEY_SHAPED = re.compile(r"[A-Za-z0-9]{64}")
 _URL = re.compile(r"https://\S+")
-Find = Callable[[Blob], tuple[Finding, ...]]
 
 
 def check(rule: Rule, find: Find) -> Iterator[str]:
@@ -40,7 +38,7 @@ def _check_texts(rule: Rule) -> Iterator[str]:
         yield from (
             f"example {example.name!r} holds a value: write a template, as in {{alnum:64}}"
             for example in examples
-            if _KEY_SHAPED.search(example.text)
+            if any(_KEY_SHAPED.search(text) for text in _texts(example))
         )
     yield from (
         f"reference {number} is no https:// address: correct it"
@@ -52,8 +50,7 @@ def _check_texts(rule: Rule) -> Iterator[str]:
 def _run(rule: Rule, example: Example, find: Find, *, wanted: bool) -> Iterator[str]:
     kind = "example" if wanted else "counter-example"
     for seed in range(_SEEDS):
-        text = expand(example.text, f"{rule.id} {example.name} {seed}")
-        found = find(Blob(Origin(example.path), text.encode()))
+        found = findings(rule, example, f"{rule.id} {example.name} {seed}", find)
         lines = {finding.line for finding in found if finding.rule == rule.id}
         if not wanted and found:
             yield f"{kind} {example.name!r} has a finding of {found[0].rule}, line {found[0].line}"
@@ -65,3 +62,8 @@ def _run(rule: Rule, example: Example, find: Find, *, wanted: bool) -> Iterator[
         if missing:
             yield f"{kind} {example.name!r} has no finding on line {min(missing)}"
             return
+
+
+def _texts(example: Example) -> Iterator[str]:
+    yield example.text
+    yield from (text for _, text in (example.kept.files if example.kept else ()))

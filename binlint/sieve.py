@@ -22,30 +22,81 @@ _RUN = re.compile(rb"[A-Za-z0-9+/]{64,}")
 # in the four repositories measured, no source file reaches a mebibyte and most data does.
 _HANDWRITTEN = 1 << 20
 
+# By the kind of file: what only Binance's clients and pages say, where no word of Binance stands.
+# Each literal costs as much as the sampling, so there are few; an empty tuple stands for kinds
+# that are looked at only if they, or their paths, name Binance.
+_CODE = (b"ccxt", b"niversal", b"uturesClient", b"sapi")
+_PROSE = (
+    *(b"niversal", b"nrestricted", b"nable Withdraw"),
+    *(name.encode() for name in ("币安", "幣安", "バイナンス", "바이낸스", "инанс")),
+)
+_SPECIAL = "special"
+_SPECIAL_NAMES = (".env", "dockerfile", "containerfile", "docker-compose")
+_NEEDLES: dict[str, tuple[bytes, ...]] = {
+    **dict.fromkeys(("py", "pyi", "ipynb"), (*_CODE, b"sub_account")),
+    **dict.fromkeys(("js", "jsx", "mjs", "cjs", "ts", "tsx", "mts"), _CODE),
+    **dict.fromkeys(("vue", "svelte", "php", "rs", "rb"), _CODE),
+    **dict.fromkeys(("java", "kt", "kts", "cs"), (*_CODE, b"ubAccount")),
+    **dict.fromkeys(("go",), (b"niversal", b"roxiedClient")),
+    **dict.fromkeys(("md", "markdown", "mdx", "rst", "txt", "adoc", "html", "htm"), _PROSE),
+    **dict.fromkeys(("json", "json5", "jsonc", "yml", "yaml", "toml", "ini", "cfg", "conf"), ()),
+    **dict.fromkeys(("xml", "config", "service", "code-workspace", "plist", "j2", "example"), ()),
+    **dict.fromkeys(("sample", "template", "dist", "tmpl", "tpl", "default", "local"), ()),
+    **dict.fromkeys(("env", "envrc", "properties", "tf", "tfvars", "hcl", "sh", "bash"), ()),
+    **dict.fromkeys(("c", "cc", "cpp", "h", "hpp", "swift", "dart", "scala", "ex", "exs"), ()),
+    **dict.fromkeys(("lua", "ps1", "jl", "zsh", "bat", "cmd", "http", "r", "sql", _SPECIAL), ()),
+}
+
 
 class Sifted(NamedTuple):
     """What the sieve saw; false for bytes that need no further look."""
 
     runs: tuple[tuple[int, int], ...]  # byte ranges of whole runs of 64 or more, ascending
-    words: frozenset[str]  # slower looks that are called for: split, escape, pem, pattern
+    # Slower looks that are called for: split, escape, pem, pattern, structure.
+    words: frozenset[str]
 
     def __bool__(self) -> bool:
         return bool(self.runs or self.words)
 
 
-def sift(data: bytes, keywords: tuple[bytes, ...] = (), named: bool = False) -> Sifted:
+def needles(path: str) -> tuple[bytes, ...] | None:
+    """Return the literals that call for a look at a file that does not name Binance.
+
+    None for a kind of file whose structure cannot be read.
+    """
+    name = path[path.rfind("/") + 1 :].lower()
+    kind = _SPECIAL if name.startswith(_SPECIAL_NAMES) else name[name.rfind(".") + 1 :]
+    return _NEEDLES.get(kind)
+
+
+def sift(
+    data: bytes,
+    keywords: tuple[bytes, ...] = (),
+    named: bool = False,
+    needles: tuple[bytes, ...] | None = None,
+) -> Sifted:
     """Return what in `data` deserves detection.
 
-    `keywords` are those of the user's own rules; `named` says that the path speaks of Binance.
+    `keywords` are those of the user's own rules; `named` says that the path speaks of Binance;
+    `needles` are those of the path.
     """
     runs = tuple(_runs(data))
-    return Sifted(runs, frozenset(_words(data, bool(runs), keywords, named)))
+    return Sifted(runs, frozenset(_words(data, bool(runs), keywords, named, needles)))
 
 
-def _words(data: bytes, has_runs: bool, keywords: tuple[bytes, ...], named: bool) -> Iterator[str]:
+def _words(
+    data: bytes,
+    has_runs: bool,
+    keywords: tuple[bytes, ...],
+    named: bool,
+    needles: tuple[bytes, ...] | None,
+) -> Iterator[str]:
     by_hand = len(data) <= _HANDWRITTEN and b"\0" not in data
-    if by_hand and (has_runs or named or b"inance" in data or b"INANCE" in data):
+    speaks = by_hand and (named or b"inance" in data or b"INANCE" in data)
+    if speaks or (by_hand and has_runs):
         yield "split"  # a value may be split into several strings
+    if by_hand and needles is not None and (speaks or any(word in data for word in needles)):
+        yield "structure"  # settings, calls or sentences may break a rule
     if by_hand and (b"\\u00" in data or b"\\x" in data):
         yield "escape"  # characters may be written as escapes
     if (by_hand or has_runs) and b"PRIVATE KEY" in data:

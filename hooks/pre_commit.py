@@ -12,7 +12,8 @@ from binlint.terminal import Terminal
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Scan the files that pre-commit hands over, or, as a plain git hook, what is staged.
 
-    pre-commit has put aside what is not staged before it calls, so its files are the index's.
+    pre-commit has put aside what is not staged before it calls, so its files are the index's. A
+    wide-open .env is never committed: it is looked for beside what is.
     """
     paths = tuple(arguments.paths)
     place = project.load(arguments if not paths else Namespace(paths=(), config=arguments.config))
@@ -22,6 +23,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         paths=paths,
         may_be_empty=True,
         follow=False,
+        beside=True,
         policy=place.policy,
     )
     return scan.carry_out(request, arguments, terminal)

@@ -15,12 +15,14 @@ EDGES = ("cli", "hooks", "__main__")  # may touch the process: argv, environment
 MOST_LINES = 250
 
 # Who may import a layer of ours, by the first name after `binlint.`; a package may import itself.
-FLOOR = ("model", "rule", "policies", "request", "errors", "redact")
+FLOOR = ("model", "rule", "policies", "request", "structure", "filestate", "errors", "redact")
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "__init__": (),
     "errors": (),
     "redact": ("errors",),
     "model": ("redact", "errors"),
+    "filestate": (),
+    "structure": ("model",),
     "rule": ("model",),
     "policies": ("model", "rule"),
     "request": ("policies",),
@@ -28,13 +30,18 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "terminal": (*FLOOR, "report"),  # foreign text is shown as reports show it
     "workers": FLOOR,
     "template": FLOOR,
-    "rulebook": (*FLOOR, "template"),
-    "rulecheck": (*FLOOR, "template", "rulebook", "pipeline"),
-    "pipeline": (*FLOOR, "sieve", "decode", "detect", "assess"),  # pure: no source, no policy
+    "rulebook": (*FLOOR, "template", "bot"),
+    "examples": (*FLOOR, "template", "keeping", "rulebook", "detect", "policy"),
+    "rulecheck": (*FLOOR, "examples", "rulebook", "pipeline"),
+    "bot": ("model", "errors", "redact"),
+    "triage": (),
+    # Pure: no source, no policy.
+    "pipeline": (*FLOOR, "sieve", "triage", "decode", "detect", "assess", "rulebook", "bot"),
     "sieve": FLOOR,
     "progress": ("report",),  # quantities, in the words of the report
     "assess": (*FLOOR, "rulebook"),
     **dict.fromkeys(MIDDLE, (*FLOOR, "rulebook")),
+    "detect": (*FLOOR, "bot"),
 }
 # Above the pipeline everything below may be imported; here is who stands above whom.
 UPSTAIRS: dict[str, tuple[str, ...]] = {
@@ -43,6 +50,9 @@ UPSTAIRS: dict[str, tuple[str, ...]] = {
     "hooks": ("__main__", "cli"),
     "commands": ("__main__", "cli", "hooks"),
     "app": ("__main__", "cli", "hooks", "commands", "arguments", "terminal"),
+    "outcome": ("__main__", "cli", "hooks", "commands", "arguments", "terminal", "app"),
+    "accounts": ("__main__", "cli", "hooks", "commands", "arguments", "terminal", "app"),
+    "keeping": ("__main__", "cli", "hooks", "commands", "arguments", "terminal", "app", "outcome"),
 }
 FORBIDDEN_EVERYWHERE = {"requests", "urllib", "urllib3", "socket", "http", "ssl", "pre_commit"}
 HOMES = {  # a third party's only importers

@@ -9,6 +9,7 @@ import pytest
 from binlint import rulebook
 from binlint.model import Blob, Finding
 from binlint.pipeline import Pipeline
+from binlint.policies import Needs
 from binlint.rule import Example, Rule
 from binlint.rulecheck import check
 from binlint.template import expand
@@ -46,7 +47,7 @@ def problems(rule: Rule) -> list[str]:
     """Check a rule with the pipeline that a project with this rule has."""
     pipeline = Pipeline(lambda: rulebook.load((rule,)), (rule,))
 
-    def find(blob: Blob) -> tuple[Finding, ...]:
+    def find(blob: Blob, needs: Needs, today: str) -> tuple[Finding, ...]:
         looked = pipeline.look_at(blob)
         return looked[1] if looked else ()
 
@@ -134,7 +135,7 @@ def test_an_example_that_holds_a_value_is_told_to_be_a_template(kind: str) -> No
 def test_each_example_is_run_with_several_values() -> None:
     seen: list[bytes] = []
 
-    def find(blob: Blob) -> tuple[Finding, ...]:
+    def find(blob: Blob, needs: Needs, today: str) -> tuple[Finding, ...]:
         seen.append(blob.data)
         return ()
 

@@ -25,7 +25,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         return _show(path, terminal)
     if arguments.action == "create" and os.path.lexists(path):
         raise UsageError(f"{path}: it is there already; `binlint baseline update` changes it")
-    today = time.strftime("%Y-%m-%d", time.gmtime())
+    today = project.today()
     findings = _findings(place, arguments, today)
     if arguments.action == "create":
         created = baseline.create(findings, arguments.reason or "", today)
@@ -60,6 +60,7 @@ def _findings(place: project.Project, arguments: Namespace, today: str) -> tuple
         paths=tuple(arguments.paths) or (".",),
         ignored=arguments.no_ignore,
         policy=place.policy,
+        settings=place.settings,
         today=today,
     )
     result = app.run(request, app.Ports(time.monotonic))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from argparse import Namespace
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ class Project(NamedTuple):
     root: str  # absolute; paths in reports are relative to it
     policy: Policy
     baseline: str  # the path of the baseline, whether it is there or not
+    settings: str = ""  # the settings file, relative to the root; "" if there is none
 
 
 def load(arguments: Namespace, *, with_baseline: bool = True) -> Project:
@@ -30,7 +32,17 @@ def load(arguments: Namespace, *, with_baseline: bool = True) -> Project:
         policy = config.load(settings, parse_rule, with_baseline=with_baseline)
     if settings is not None and (policy.suppressions or policy.rules):
         config.check_rules(policy, _known_rules(policy), settings)
-    return Project(root, policy, config.baseline_path(root, settings))
+    if settings is not None and policy.keys:
+        from binlint.policy import keys
+
+        keys.check(policy.keys, today(), settings)
+    shown = os.path.relpath(settings, root).replace(os.sep, "/") if settings else ""
+    return Project(root, policy, config.baseline_path(root, settings), shown)
+
+
+def today() -> str:
+    """Return the day, YYYY-MM-DD, in UTC: the only place that asks the clock for it."""
+    return time.strftime("%Y-%m-%d", time.gmtime())
 
 
 def _known_rules(policy: Policy) -> frozenset[str]:

@@ -8,6 +8,7 @@ from textwrap import fill, indent
 from binlint.commands import project
 from binlint.errors import RuleError, UsageError
 from binlint.model import Blob, Finding
+from binlint.policies import Needs
 from binlint.policy.words import did_you_mean, quote
 from binlint.redact import scrub
 from binlint.report.escape import inert_line, visible
@@ -85,10 +86,13 @@ def _check(arguments: Namespace, terminal: Terminal) -> int:
     own = project.load(arguments).policy.rules
     rules = _rules_of(arguments.files) if arguments.files else load(own).rules
     users = tuple(rule for rule in rules if rule.detector == "pattern")
-    pipeline = Pipeline(lambda: load(users), users)
+    book = load(users)
+    made: dict[tuple[Needs, str], Pipeline] = {}  # each loads what it knows once
 
-    def find(blob: Blob) -> tuple[Finding, ...]:
-        look = pipeline.look_at(blob)
+    def find(blob: Blob, needs: Needs, today: str) -> tuple[Finding, ...]:
+        if (needs, today) not in made:
+            made[needs, today] = Pipeline(lambda: book, users, needs, today)
+        look = made[needs, today].look_at(blob)
         return look.findings if look else ()
 
     problems = 0

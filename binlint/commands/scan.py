@@ -26,6 +26,10 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     if arguments.staged and paths:
         raise UsageError("--staged takes no paths: it is what the next commit would change")
     mode = "staged" if arguments.staged else "stdin" if paths == ("-",) else "paths"
+    if arguments.dry_run and not arguments.fix:
+        raise UsageError("--dry-run belongs to --fix")
+    if arguments.fix and mode != "paths":
+        raise UsageError("--fix mends files: it goes neither with --staged nor with -")
     place = project.load(arguments)
     request = ScanRequest(
         mode=mode,  # type: ignore[arg-type]
@@ -35,7 +39,13 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         may_be_empty=mode == "staged",
         jobs=_jobs(arguments.jobs),
         policy=place.policy,
+        settings=place.settings,
     )
+    if arguments.fix:
+        from binlint.commands import fix
+
+        say = fix.saying(terminal.draw)  # the report alone goes to standard output
+        fix.mend(request._replace(today=project.today()), say, dry_run=arguments.dry_run)
     return carry_out(request, arguments, terminal)
 
 
@@ -43,7 +53,7 @@ def carry_out(request: ScanRequest, arguments: Namespace, terminal: Terminal) ->
     """Run a request with the options every scan has, and report it."""
     wanted = _formats(arguments.format or [])
     policy = _overridden(request.policy, arguments)
-    request = request._replace(policy=policy, today=_today())
+    request = request._replace(policy=policy, today=project.today())
     result = _scan(request, arguments, terminal)
     _report(result, request, wanted, arguments, terminal)
     return exit_status(result, policy.fail_on)
@@ -55,10 +65,6 @@ def _jobs(wanted: int | None) -> int:
     if wanted is not None and not 1 <= wanted <= _MOST_JOBS:
         raise UsageError(f"--jobs takes a number from 1 to {_MOST_JOBS}")
     return wanted or default_count()
-
-
-def _today() -> str:
-    return time.strftime("%Y-%m-%d", time.gmtime())
 
 
 def _formats(given: list[str]) -> list[tuple[str, str]]:

@@ -31,7 +31,8 @@ def _report(result: ScanResult, rulebook: Rulebook, options: Options) -> dict[st
         "suppressed": [_silenced(verdict, steps) for verdict in suppressed(result)],
         "errors": [
             {"path": error.path, "stage": error.stage, "message": error.message}
-            for error in result.errors
+            # Notes leave `coverage.complete` true: what they name was read, if not understood.
+            for error in (*result.errors, *result.notes)
         ],
         "coverage": _coverage(result.coverage),
         "seconds": round(result.seconds, 3),

@@ -136,14 +136,17 @@ def _invocation(result: ScanResult) -> dict[str, Any]:
         notifications = [{"level": "error", "message": {"text": shortfall(result)}}]
     return {
         "executionSuccessful": not notifications,
-        "toolExecutionNotifications": notifications,
+        "toolExecutionNotifications": [
+            *notifications,
+            *(_notification(note, "note") for note in result.notes),
+        ],
     }
 
 
-def _notification(error: ScanError) -> dict[str, Any]:
+def _notification(error: ScanError, level: str = "error") -> dict[str, Any]:
     location = [{"physicalLocation": _artifact(error.path)}] if error.path else []
     return {
-        "level": "error",
+        "level": level,
         "message": {"text": _sentence(visible(f"{error.stage}: {error.message}"))},
         **({"locations": location} if location else {}),
     }

@@ -14,6 +14,7 @@ def scrub_result(result: ScanResult) -> ScanResult:
     return result._replace(
         verdicts=tuple(_verdict(verdict) for verdict in result.verdicts),
         errors=tuple(ScanError(*map(scrub, error)) for error in result.errors),
+        notes=tuple(ScanError(*map(scrub, note)) for note in result.notes),
     )
 
 
@@ -32,6 +33,7 @@ def _finding(finding: Finding) -> Finding:
         path=scrub(finding.path),
         evidence=tuple(Evidence(item.kind, scrub(item.note)) for item in finding.evidence),
         excerpt=scrub(finding.excerpt),
+        subject=scrub(finding.subject),
         commit=_commit(finding.commit) if finding.commit else None,
     )
 

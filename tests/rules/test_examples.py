@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from binlint import rulebook
-from binlint.model import Blob, Finding, Origin
+from binlint import examples, rulebook
+from binlint.model import Blob, Finding
 from binlint.pipeline import Pipeline
+from binlint.policies import Needs
 from binlint.rule import Example, Rule
-from binlint.template import expand
 
 BOOK = rulebook.load()
-PIPELINE = Pipeline(lambda: BOOK)
+PIPELINES: dict[tuple[Needs, str], Pipeline] = {}
 SEEDS = ("first", "second", "third")
 
 
@@ -23,17 +23,21 @@ def cases(kind: str) -> list[object]:
     ]
 
 
-def findings(example: Example, seed: str) -> tuple[Finding, ...]:
+def find(blob: Blob, needs: Needs, today: str) -> tuple[Finding, ...]:
+    pipeline = PIPELINES.setdefault((needs, today), Pipeline(lambda: BOOK, (), needs, today))
+    looked = pipeline.look_at(blob)
+    return looked.findings if looked else ()
+
+
+def findings(rule: Rule, example: Example, seed: str) -> tuple[Finding, ...]:
     """Return what is found in an example, its fields filled with values made of a seed."""
-    text = expand(example.text, f"{example.name} {seed}")
-    looked = PIPELINE.look_at(Blob(Origin(example.path), text.encode()))
-    return looked[1] if looked else ()
+    return examples.findings(rule, example, f"{example.name} {seed}", find)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(("rule", "example"), cases("examples"))
 def test_an_example_is_found(rule: Rule, example: Example, seed: str) -> None:
-    lines = {found.line for found in findings(example, seed) if found.rule == rule.id}
+    lines = {found.line for found in findings(rule, example, seed) if found.rule == rule.id}
 
     assert lines == set(example.lines)
 
@@ -41,6 +45,6 @@ def test_an_example_is_found(rule: Rule, example: Example, seed: str) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(("rule", "example"), cases("counter_examples"))
 def test_a_counter_example_is_not_found(rule: Rule, example: Example, seed: str) -> None:
-    found = [(finding.rule, finding.line) for finding in findings(example, seed)]
+    found = [(finding.rule, finding.line) for finding in findings(rule, example, seed)]
 
     assert found == [], f"a counter-example of {rule.id}"

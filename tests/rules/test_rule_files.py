@@ -13,21 +13,23 @@ from binlint import rulebook
 from binlint.assess import ENOUGH, SHIFTS
 from binlint.model import Blob, Finding
 from binlint.pipeline import Pipeline
+from binlint.policies import Needs
 from binlint.rule import Rule
 from binlint.rulecheck import check
 from binlint.template import expand
 
 ROOT = Path(__file__).resolve().parents[2]
 BOOK = rulebook.load()
-PIPELINE = Pipeline(lambda: BOOK)
+PIPELINES: dict[tuple[Needs, str], Pipeline] = {}
 EXAMPLES_AT_LEAST = 2
 
 each_rule = pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
 
 
-def find(blob: Blob) -> tuple[Finding, ...]:
-    looked = PIPELINE.look_at(blob)
-    return looked[1] if looked else ()
+def find(blob: Blob, needs: Needs, today: str) -> tuple[Finding, ...]:
+    pipeline = PIPELINES.setdefault((needs, today), Pipeline(lambda: BOOK, (), needs, today))
+    looked = pipeline.look_at(blob)
+    return looked.findings if looked else ()
 
 
 @each_rule
