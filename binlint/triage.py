@@ -20,6 +20,10 @@ _PERMISSION = (
     b".transfer(",
     b"transferasync",
     b"transfersubaccount",
+    b"account_transfer",
+    b"accounttransfer",
+    b"internal_transfer",
+    b"internaltransfer",
 )
 # Withdrawal in the languages that guides are written in, in lower case.
 _WITHDRAWALS = tuple(
@@ -67,11 +71,15 @@ _UNCHECKED = re.compile(
 )
 # As it is written: `ip` in lower case is a variable of many programs.
 _IP = re.compile(
-    rb"""(?<![a-zA-Z])[Ii][Pp]v?4?s?[_ -]?
+    rb"""(?:(?<![a-zA-Z])[Ii][Pp]|(?<=[a-z])I[Pp])v?4?s?[_ -]?
         (?:[Rr]estrict|[Ww]hite|[Aa]llow|[Aa]ccess|[Bb]ind|[Ll]ock)
       | (?:[Aa]llowed|[Tt]rusted|[Rr]estrict|[Ww]hitelisted)_?[Ii][Pp]
       | [Uu]nrestricted | UNRESTRICTED | IP_(?:RES|WHI|ALL|ACC|BIN|LOC)""",
     re.VERBOSE,
+)
+_IP_WORDS = (  # one of which each of its matches holds; they cost a tenth of it
+    *(b"restrict", b"whitelist", b"allowlist", b"allow_list", b"allowed", b"trusted"),
+    *(b"ip_access", b"ip-access", b"ipaccess", b"ip access", b"ip_bind", b"ipbind", b"ip_lock"),
 )
 _SAYS_IP = re.compile(rb"\bIPs?(?![A-Za-z_])")
 # "restriction" and "whitelist" as guides in the languages we know say it, in lower case.
@@ -108,9 +116,10 @@ _PROSE = re.compile(r"\.(?:md|markdown|mdx|rst|txt|adoc|html?)$", re.IGNORECASE)
 _HOSTED = re.compile(
     rb"binance|\.app$|\.dev$|onrender|herokuapp|netlify|ngrok|corsproxy|allorigins|proxy|relay"
 )
-_BARE = re.compile(
-    rb"\btlds?\b|(?:host|ur[li]|base|endpoint)\w{0,20}['\"]?\s{0,4}[:=]\s{0,4}['\"]?"
-    rb"[a-z0-9.-]{0,60}binance[a-z0-9-]{0,40}\.(?!(?:com|vision|us|tr|th)\b)[a-z]{2,12}"
+_TLD = re.compile(rb"(?<![a-z0-9])tlds?(?![a-z0-9])")
+_BARE = re.compile(rb"binance[a-z0-9-]{0,40}\.(?!(?:com|vision|us|tr|th)\b)[a-z]{2,12}")
+_GIVEN = re.compile(
+    rb"(?:host|ur[li]|base|endpoint)\w{0,20}['\"]?\s{0,4}[:=]\s{0,4}['\"]?[a-z0-9.-]{0,60}$"
 )
 # No rule speaks of a program's tests: they hold what must not be, to see it refused.
 _TESTS = re.compile(
@@ -138,11 +147,11 @@ def _found(path: str, data: bytes, lowered: bytes, profile: bool) -> Iterator[st
         yield "permission"
     if any(word in lowered for word in _TLS) or _is_unchecked(lowered):
         yield "tls"
-    if _IP.search(data) or _limits_addresses(data, lowered):
+    if _names_a_whitelist(data, lowered) or _limits_addresses(data, lowered):
         yield "address"
     if profile and any(word in lowered for word in _OF_PROFILE):
         yield "profile"
-    if _has_address(lowered, prose) or _BARE.search(lowered):
+    if _has_address(lowered, prose) or _has_bare_host(lowered):
         yield "endpoint"
     if _SETTINGS.search(path) and _DATED.search(lowered):
         yield "date"
@@ -153,8 +162,24 @@ def _is_unchecked(lowered: bytes) -> bool:
     return any(word in lowered for word in words) and bool(_UNCHECKED.search(lowered))
 
 
+def _names_a_whitelist(data: bytes, lowered: bytes) -> bool:
+    return any(word in lowered for word in _IP_WORDS) and bool(_IP.search(data))
+
+
 def _limits_addresses(data: bytes, lowered: bytes) -> bool:
-    return bool(_SAYS_IP.search(data)) and any(word in lowered for word in _LIMITS)
+    return (
+        b"IP" in data and bool(_SAYS_IP.search(data)) and any(word in lowered for word in _LIMITS)
+    )
+
+
+def _has_bare_host(lowered: bytes) -> bool:
+    """Tell whether a host without a scheme is given to a telling name, or a domain to `tld`."""
+    if b"tld" in lowered and _TLD.search(lowered):
+        return True
+    return any(
+        _GIVEN.search(lowered, max(0, found.start() - _BEFORE), found.start())
+        for found in _BARE.finditer(lowered)
+    )
 
 
 def _has_address(lowered: bytes, prose: bool) -> bool:

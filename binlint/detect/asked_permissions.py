@@ -27,8 +27,8 @@ _SWITCHING = Phrases(
 _ENUMERATION = Phrases(
     rf"""(?: [\s,;:&+/()、，-] | \b(?: and | or | the | all | also | both | api | options?
         | permissions? | box(?:es)? | these
-        | following | und | et | y | e | en | i | и | по | та | і | ve | dan | và | oraz | les?
-        | la | l | los | las | os? | as? | an | gli | il | lo | il | die | den | der | de | di | het
+        | following | und | et | y | e | en | i | и | та | і | ve | dan | và | oraz | les?
+        | la | l | los | las | os? | as? | an | gli | il | lo | il | die | den | der | de | het
         | sie | {topicwords.OTHERS} )\b
         | {topicwords.OTHER_SIGNS} | 和 | 与 | 及 | 以及 | と | 및 )*"""
 )
@@ -63,6 +63,11 @@ _REPORT_TITLE = Phrases(
 _STATUS = Phrases(
     r"""\s*(?:permissions?|access|rights?)?\s*[:=]?\s* (?:(?:is|are)\s+)?(?:currently\s+|now\s+)?
       (?: enabled | on | allowed | active | permitted | granted | possible | yes ) \W*$"""
+)
+# Titles of lists of what a program can do, or will.
+_NEWS = Phrases(
+    r"""\W*(?: change-?log | changes | to-?do(?:\s+list)? | roadmap | (?:new\s+)?features?
+      | releases?(?:\s+notes)? | planned(?:\s+features)? | what[’']?s\s+new | history )\W*"""
 )
 # The sentence with which Binance's own documentation, and each SDK made from it, says so.
 _COPIED = Phrases(r"\b(?:requests?|calls?|use)\s+this\s+endpoint\b", PLAIN)
@@ -101,9 +106,11 @@ def weigh(passage: Passage, mention: Mention, clause: Clause) -> Demand | None:
         return Demand("instruction", f"the sentence says {said.word!r}", severity)
     if above.polarity == "on" and _is_listed(mention, before):
         return Demand("heading", f"under {above.word!r}", severity, "medium")
-    if mention.kind == "label" and _is_explained(passage, clause):
+    if mention.kind != "label" or any(_NEWS.fullmatch(title) for title in passage.titles()):
+        return None
+    if _is_explained(passage, clause):
         return Demand("instruction", "a box of Binance's form, and what it is for", severity)
-    if mention.kind == "label" and _is_listed(mention, before) and _is_step(passage, above):
+    if _is_listed(mention, before) and _is_step(passage, above):
         return Demand("label", "a box of Binance's form, listed as a step", severity, "medium")
     return None
 
@@ -164,8 +171,9 @@ def _is_step(passage: Passage, above: Judgement) -> bool:
 
 def _is_explained(passage: Passage, clause: Clause) -> bool:
     """Tell a step that says why from a button or a title of the same words."""
-    told = passage.block.form == "item" or passage.context.structure.language == "prose"
-    return told and bool(AT_START.fullmatch(clause.before)) and reasons.follows(clause.after)
+    if passage.block.form != "item" or not AT_START.fullmatch(clause.before):
+        return False
+    return reasons.follows(clause.after)
 
 
 def _severity(passage: Passage, mention: Mention, clause: Clause) -> Severity | None:

@@ -160,10 +160,14 @@ def _hands_over_coins(scene: Scene, call: Call) -> bool:
     positional = [each for each in call.arguments if not each.name]
     if len(positional) >= 2 or any(_HANDED.search(names.words(x.name)) for x in call.arguments):
         return True
-    likely = bool(_EXCHANGE.search(names.words(" ".join(call.chain[:-1])))) or any(
-        venues.of_maker(name).owner == "binance" for name in scene.structure.imports
+    likely = bool(_EXCHANGE.search(names.words(" ".join(call.chain[:-1])))) or scene.once(
+        _imports_binance
     )
     return likely and bool(positional) and positional[0].value.kind != "number"
+
+
+def _imports_binance(scene: Scene) -> bool:
+    return any(venues.of_maker(name).owner == "binance" for name in scene.structure.imports)
 
 
 def _is_on_chain(scene: Scene, call: Call) -> bool:
@@ -174,25 +178,33 @@ def _is_on_chain(scene: Scene, call: Call) -> bool:
         block = scene.structure.scopes[index]
         if block.kind == "function":
             start = scene.text.rfind("\n", 0, block.span.start) + 1
-            return bool(_ON_CHAIN.search(scene.code[start : block.span.end][:_REACH]))
+            return bool(_ON_CHAIN.search(scene.code, start, min(block.span.end, start + _REACH)))
     near = scene.code[max(0, call.span.start - _NEAR) : call.span.end + _NEAR]  # a cut-out
     return bool(_ON_CHAIN.search(near))
 
 
 def _is_own(scene: Scene, call: Call, kind: _Kind, made: Venue) -> bool:
     """Tell a call of a function that this very program defines: what it does stands there."""
-    if call.method not in scene.structure.defined or made.owner in ("binance", "any"):
+    if call.method not in scene.once(_defined) or made.owner in ("binance", "any"):
         return False
     return len(call.chain) == 1 or call.chain[:-1] in (("self",), ("this",), ("cls",), ("super",))
+
+
+def _defined(scene: Scene) -> frozenset[str]:
+    return frozenset(scene.structure.defined)
 
 
 def _is_foreign(scene: Scene, maker: str) -> bool:
     """Tell a maker that a package of something else brings, as opposed to one's own classes."""
     if not maker or _EXCHANGE.search(names.words(maker)):
         return False
-    roots = {re.split(r"[\\/.:]", name.lstrip("."))[0] for name in scene.structure.imports}
     parts = re.split(r"[\\/.:]", maker)
-    return len(parts) > 1 and parts[0] in roots
+    return len(parts) > 1 and parts[0] in scene.once(_roots)
+
+
+def _roots(scene: Scene) -> frozenset[str]:
+    """Return the packages that a file imports from."""
+    return frozenset(re.split(r"[\\/.:]", name.lstrip("."))[0] for name in scene.structure.imports)
 
 
 def _of_own_method(scene: Scene, call: Call, made: Venue) -> Venue | None:

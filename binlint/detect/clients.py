@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
-from binlint.detect import hosts, names, venues
+from binlint.detect import handed, hosts, names, venues
 from binlint.detect.scenes import Scene
 from binlint.detect.venues import Venue
 from binlint.model import Span
@@ -23,6 +24,8 @@ SPEAKS = re.compile(
 _CALLS = re.compile(r"binance\.(?:com|us|vision)|x-mbx|/[sfdpe]api/v\d|binance\.\w+\(", re.I)
 _PAIR = re.compile(r"\bAPIKey\b(?=[\s\S]{0,2000}\bSecretKey\b)")
 _REACH = 20_000  # characters of a block that are searched for other hosts
+MOST_ARGUMENTS = 50  # of a call that are looked at
+_MOST_SETTINGS = 50  # values of a handle that are
 _IS_VERIFY = re.compile(r"^verify$")
 _CLIENT_WORDS = re.compile(
     r"""\b(?: session | sess | s | client | clients | exchange | ex | exch | api | http | https
@@ -70,7 +73,7 @@ def is_other(setting: Setting) -> bool:
 
 def of_setting(scene: Scene, setting: Setting) -> Venue | None:
     """Return the venue if Binance's client is the one that does not check."""
-    for call in calls_around(scene, setting.value.span):
+    for call in handed.calls_around(scene, setting.value.span):
         made = of_call(call)
         if made.owner == "unknown":
             made = _of_target(scene, call)
@@ -126,50 +129,81 @@ def of_handle(scene: Scene, call: Call) -> Venue | None:
     if not call.arguments:
         return None
     handle = call.arguments[0].value.text.lstrip("$")
-    for setting in scene.structure.settings:
-        if setting.name.lstrip("$") == handle and setting.span.start < call.span.start:
+    for setting in scene.once(_by_name).get(handle, [])[:_MOST_SETTINGS]:
+        if setting.span.start < call.span.start:
             kinds = {hosts.kind(each.host) for each in hosts.addresses(setting.value.text)}
             if kinds and not kinds & {"binance", "lookalike", "undocumented"}:
                 return Venue("other", "block", "the request goes elsewhere")
     return None
 
 
+def _by_name(scene: Scene) -> dict[str, list[Setting]]:
+    found: dict[str, list[Setting]] = {}
+    for setting in scene.structure.settings:
+        found.setdefault(setting.name.lstrip("$"), []).append(setting)
+    return found
+
+
 def of_block(scene: Scene, scope: int) -> Venue:
     """Judge a client that shows no type by the function and the class around it, then the file."""
+    return scene.once(_of_block, scope)
+
+
+def _of_block(scene: Scene, scope: int) -> Venue:
     name = scene.context.document.origin.path.rpartition("/")[2]
     if _MAIL.search(names.words(name)) and not scene.context.named:
         return venues.UNKNOWN
     for index in scene.blocks.outward(scope):
         block = scene.structure.scopes[index]
         if block.kind in ("function", "class", "section"):
-            text = scene.code[block.span.start : block.span.end]
-            if SPEAKS.search(text):
+            if _any_within(scene.once(_spoken), block.span):
                 return Venue("binance", "block", f"{quoted(block.name)} speaks to Binance")
-            if _is_elsewhere(text) or (block.kind == "function" and not _SENDS.search(text)):
+            sends = block.kind != "function" or _any_within(scene.once(_sent), block.span)
+            start, end = block.span
+            if not sends or _is_elsewhere(scene.code[start : min(end, start + _REACH)]):
                 return venues.UNKNOWN
-            if block.kind == "class" and _has_another(scene, index):
+            if block.kind == "class" and any(each != index for each in scene.once(_speakers)):
                 return venues.UNKNOWN
     if scene.structure.language == "config" and scene.blocks.elsewhere(scope):
         return venues.UNKNOWN
+    return scene.once(_of_file)
+
+
+def _of_file(scene: Scene) -> Venue:
     if scene.context.credentials and _PAIR.search(scene.text):
         return Venue("binance", "file", "it makes a client with an API key and a secret")
     if _is_only_named(scene):
         return venues.UNKNOWN
     if scene.context.binance and not scene.context.other:
-        elsewhere = scene.structure.language == "code" and _is_elsewhere(scene.text)
+        elsewhere = scene.structure.language == "code" and _is_elsewhere(scene.text[:_REACH])
         if not elsewhere or scene.context.named:
             return Venue("binance", "file", "the file speaks of Binance")
     return venues.UNKNOWN
 
 
-def _has_another(scene: Scene, own: int) -> bool:
-    """Tell whether another class of the file is the one that speaks to Binance."""
-    return any(
-        scope.kind == "class"
-        and index != own
-        and SPEAKS.search(scene.code[scope.span.start : scope.span.end])
+def _speakers(scene: Scene) -> list[int]:
+    """Return the classes of the file that speak to Binance."""
+    spoken = scene.once(_spoken)
+    return [
+        index
         for index, scope in enumerate(scene.structure.scopes)
-    )
+        if scope.kind == "class" and _any_within(spoken, scope.span)
+    ]
+
+
+def _spoken(scene: Scene) -> list[int]:
+    """Return the places where the code speaks to Binance, ascending."""
+    return [found.start() for found in SPEAKS.finditer(scene.code)]
+
+
+def _sent(scene: Scene) -> list[int]:
+    """Return the places where the code sends anything, ascending."""
+    return [found.start() for found in _SENDS.finditer(scene.code)]
+
+
+def _any_within(places: list[int], span: Span) -> bool:
+    at = bisect_left(places, span.start)
+    return at < len(places) and places[at] < span.end
 
 
 def _is_only_named(scene: Scene) -> bool:
@@ -185,25 +219,15 @@ def _is_only_named(scene: Scene) -> bool:
 
 def _is_elsewhere(text: str) -> bool:
     """Tell whether a text calls a host on the internet that is not Binance's."""
-    found = hosts.addresses(text[:_REACH])
+    found = hosts.addresses(text)
     kinds = {hosts.kind(address.host) for address in found}
     return "public" in kinds and not kinds & {"binance", "lookalike", "undocumented"}
 
 
-def calls_around(scene: Scene, span: Span) -> list[Call]:
-    """Return the calls whose arguments hold a position, innermost first."""
-    around = [
-        call
-        for call in scene.structure.calls
-        if call.span.end <= span.start
-        and any(
-            each.value.span.start <= span.start <= each.value.span.end for each in call.arguments
-        )
-    ]
-    return around[::-1]
-
-
 def _is_client(call: Call) -> bool:
     """Tell `FuturesClient(api_key, api_secret, …)` whose origin the file does not show."""
-    handed = " ".join(f"{each.name} {each.value.text[:40]}" for each in call.arguments).lower()
-    return bool(_CLIENT.search(call.method)) and "key" in handed and "secret" in handed
+    given = " ".join(
+        f"{each.name} {each.value.text[:40]}" for each in call.arguments[:MOST_ARGUMENTS]
+    )
+    given = given.lower()
+    return bool(_CLIENT.search(call.method)) and "key" in given and "secret" in given

@@ -24,7 +24,8 @@ _TEST_FILE = re.compile(
 _ASSERTS = re.compile(
     r"""\b(?: pytest | unittest | assert[A-Z]\w* | mock | Mock\w* | PHPUnit | jest | vitest
           | chai )\b
-      | \b(?: expect | describe | it )\( | testing\.T\b | @Test\b | \#\[test\] | ^\s*assert\b""",
+      | \b(?: expect | describe | it )\( | \bAssert\.\w | \[(?:Fact|Theory|Test)\b
+      | testing\.T\b | @Test\b | \#\[test\] | ^\s*assert\b""",
     re.VERBOSE | re.MULTILINE,
 )
 _VENDORED = re.compile(

@@ -15,8 +15,9 @@ _CONDITION = Phrases(
       | (?:^\W*(?:si|se|als|kad)|[,:;(]\s*si)\s(?!require|requiere|necesita|debe|precisa|deve)
         | 如果|若|假如
         |一旦|当|もし|만약 )
-      (?:(?!->|=>)[^,，:→➜⇒]){0,160}$"""
+      [^,，:]{0,160}$"""
 )
+_ARROW = Phrases(r"→|➜|⇒|[-=]>", PLAIN)
 _HOLDS = Phrases(
     r"""\b(?:key|keys|schlüssel|clé|clave|chave|ключ\w*|anahtar\w*)\b \s* (?:\w+\s+){0,2}?
         (?: has | have | had | carries | holds | still | already | shows? | hat | tiene
@@ -121,9 +122,17 @@ def blames(before: str, after: str) -> bool:
 
 def tells_of_choice(before: str, after: str) -> bool:
     """Tell a sentence that states, supposes or warns of a choice from one that makes it."""
-    if supposes(before) or records(before) or _SCAM.search(before) or _SCAM.search(after):
+    outcome = before[_last_end(_ARROW, before) :]  # "if your IP changes → Unrestricted"
+    if supposes(outcome) or records(before) or _SCAM.search(before) or _SCAM.search(after):
         return True
     return bool(_STATE.search(before)) and not _DEMANDS.search(before)
+
+
+def _last_end(words: Phrases, text: str) -> int:
+    end = 0
+    for found in words.finditer(text):
+        end = found.end()
+    return end
 
 
 def describes(before: str, after: str) -> bool:

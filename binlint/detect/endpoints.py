@@ -47,6 +47,8 @@ _API_PATH = re.compile(
 )
 _SITE = re.compile(r"(?:www\.|accounts\.|academy\.|m\.)?(?:binance\.\w+|trbinance\.com)$")
 _TLS_TRANSPORT = re.compile(r"transport['\"\]]*\s*(?:=>?|:)\s*['\"]ssl")
+_HEADER = "X-MBX-APIKEY"
+_MOST_ARGUMENTS = 50
 _TLDS = frozenset({"com", "us", "tr", "th", "je", "jp", "vision", ""})
 
 
@@ -157,11 +159,15 @@ def _is_relay(use: Use, venue: Venue) -> bool:
 
 def _is_signed(scene: Scene, use: Use) -> bool:
     """Tell a request, or a client made for requests, that carries the key wherever it goes."""
-    handed = use.call.arguments if use.call else ()
-    if any("X-MBX-APIKEY" in f"{each.name} {each.value.text[:400]}" for each in handed):
+    handed = use.call.arguments[:_MOST_ARGUMENTS] if use.call else ()
+    if any(_HEADER in f"{each.name} {each.value.text[:400]}" for each in handed):
         return True
-    siblings = scene.blocks.siblings(use.scope) if use.scope else ()
-    return any("X-MBX-APIKEY" in f"{each.name} {each.value.text[:400]}" for each in siblings)
+    return bool(use.scope) and scene.once(_has_header, use.scope)
+
+
+def _has_header(scene: Scene, scope: int) -> bool:
+    siblings = scene.blocks.siblings(scope)
+    return any(_HEADER in f"{each.name} {each.value.text[:400]}" for each in siblings)
 
 
 def _is_connect_proxy(use: Use) -> bool:

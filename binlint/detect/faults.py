@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from binlint.bot import Bot
@@ -12,7 +13,7 @@ from binlint.model import Document, Fault
 from binlint.policies import Needs
 from binlint.structure import Structure
 
-# Faults of one file that are looked at; a file with more says the same thing again and again.
+# Faults that each detector may tell of one file: with more it says the same again and again.
 LIMIT = 1000
 
 
@@ -38,11 +39,9 @@ def find(
     # What a bot's own documentation says comes first: of two faults on a line the first stays.
     own = [lambda scene: bots.find(scene, bot)] if bot else []
     for detector in (*own, *_detectors(topics, structure, terms)):
-        for fault in detector(scene):
+        for fault in islice(detector(scene), LIMIT):
             line = scene.text.count("\n", 0, fault.span.start)
             kept.setdefault((fault.rule, line), fault)
-            if len(kept) == LIMIT:
-                break
     if "profile" in topics:
         from binlint.detect import profile
 

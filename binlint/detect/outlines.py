@@ -22,7 +22,7 @@ _BULLET = re.compile(
         | [-*+•·▪◦‣–○●]\s | <li\b | (?P<mark> [☐☑✅✔✓❌✗✘🚫⛔⬜] ) | \[[ xX✓✔√*]?\] )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ITEM_TAG = re.compile(r"<li\b[^<>]*>\s*\Z", re.IGNORECASE)
+_ELEMENT = re.compile(r"<(?:li|h(?P<level>[1-6]))\b[^<>]*>\s*\Z", re.IGNORECASE)
 _TAG = 240  # characters of a tag and of the blank behind it
 _LISTED = 21  # rank of such an item
 _ROW = re.compile(r"[ \t>]*\|.*\||[^|\n]{1,200}\|[^|\n]{1,200}\||.*</t[dh]>")
@@ -141,8 +141,8 @@ class _Builder:
     def _take(self, line: Piece, offset: int, shown: str, below: str) -> None:
         gap = self._gap(line)
         form, rank = _form(shown, below, line.kind)
-        if line.kind == "markup" and form == "plain" and self._in_list(line.start):
-            form, rank = "item", _LISTED
+        if line.kind == "markup" and form == "plain":
+            form, rank = self._element(line.start) or (form, rank)
         if line.end - line.start > LONGEST:
             form = "plain"
         if form in ("plain", "lead-in") and self._continues(line, shown, gap):
@@ -156,9 +156,12 @@ class _Builder:
         if form not in ("plain", "row"):
             self._open.append(len(self._blocks) - 1)
 
-    def _in_list(self, at: int) -> bool:
-        """Tell the text of an element that is an item of a list."""
-        return bool(_ITEM_TAG.search(self._text, max(0, at - _TAG), at))
+    def _element(self, at: int) -> tuple[Form, int] | None:
+        """Tell the form of the text of an element, by the tag in front of it."""
+        tag = _ELEMENT.search(self._text, max(0, at - _TAG), at)
+        if tag is None:
+            return None
+        return ("heading", int(tag["level"])) if tag["level"] else ("item", _LISTED)
 
     def _lengthen(self, line: Piece, form: Form) -> None:
         """Add a line to the last block, which it may make a lead-in."""

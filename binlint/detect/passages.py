@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from binlint.detect import checkboxes, names, negation, sentences, tables
+from binlint.detect import checkboxes, names, negation, tables
 from binlint.detect.checkboxes import Mark, Sign
 from binlint.detect.context import Context
 from binlint.detect.negation import NOTHING, Judgement
@@ -31,8 +31,8 @@ PERMISSIVE = Phrases(
 )
 # What a text about Binance's keys speaks of near by.
 _ABOUT_KEYS = Phrases(
-    r"""\b(?: api | api_?keys? | keys? | permissions? | scopes? | enable\ reading | spot | margin | futures
-        | read(?:ing|-only)? | trad\w+
+    r"""\b(?: api(?:_?keys?)? | keys? | permissions? | scopes? | enable\ reading
+        | spot | margin | futures | read(?:ing|-only)? | trad\w+
       | binance | schlüssel | clés? | claves? | chaves? | chiav[ei] | sleutel | klucz\w*
         | ključ\w* | ключ\w* | anahtar\w*
       | kunci | khóa )\b | 密钥|密鑰|权限|權限|币安|キー|키|권한"""

@@ -44,6 +44,7 @@ _COMMAND = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _LONGEST_VERB = 24
+_MOST_ARGUMENTS = 50
 _LATER = 800  # characters behind an address that is kept in a variable
 _REACH = 160  # characters on either side in which the verb of a request is looked for
 
@@ -82,8 +83,8 @@ def _commands(scene: Scene) -> Iterator[Fault]:
         return
     for found in _COMMAND.finditer(scene.text):
         path = _PATH.search(scene.text, found.start("address"), found.end("address"))
-        line = scene.text.rfind("\n", 0, found.start()) + 1
-        if path is None or scene.text[line : found.start()].lstrip().startswith(("#", "//")):
+        before = scene.text[max(0, found.start() - _REACH) : found.start()].rpartition("\n")[2]
+        if path is None or before.lstrip().startswith(("#", "//")):
             continue
         yield _fault(scene, Span(*path.span()), path, "post", _severity(scene, path, True))
 
@@ -145,22 +146,22 @@ def _verb(scene: Scene, text: Text, call: Call | None, found: re.Match[str]) -> 
             return "post"
         if _GET.search(names.words(call.method)):
             return "get"
-        for argument in call.arguments:
+        for argument in call.arguments[:_MOST_ARGUMENTS]:
             if len(argument.value.text) > _LONGEST_VERB:
                 continue
             spelled = names.words(argument.value.text)  # "POST", http.MethodPost, HttpMethod.POST
             if spelled.endswith(("post", "get")):
                 return "post" if spelled.endswith("post") else "get"
-    verb = _sibling_verb(scene, text)
+    verb = scene.once(_sibling_verb, text.scope) if text.scope else None
     if verb is None and text.value.text[: found.start()].strip().lower() == "post":
         return "post"
     verb = verb or _near_verb(scene, text)
     return "post" if verb is None and "signature=" in text.value.text else verb
 
 
-def _sibling_verb(scene: Scene, text: Text) -> str | None:
-    for sibling in scene.blocks.siblings(text.scope):
-        if text.scope and names.words(sibling.name) in ("method", "http method", "verb", "type"):
+def _sibling_verb(scene: Scene, scope: int) -> str | None:
+    for sibling in scene.blocks.siblings(scope):
+        if names.words(sibling.name) in ("method", "http method", "verb", "type"):
             verb = sibling.value.text.lower()
             if verb.endswith(("post", "get")):
                 return "post" if verb.endswith("post") else "get"
@@ -176,10 +177,9 @@ _VERB = re.compile(
 def _near_verb(scene: Scene, text: Text) -> str | None:
     """Look for the verb in the same statement, roughly: on the line and its neighbours."""
     start, end = text.value.span
-    first = scene.text.rfind("\n", 0, max(0, scene.text.rfind("\n", 0, start))) + 1
-    last = scene.text.find("\n", scene.text.find("\n", end) + 1)
-    last = end + _REACH if last < 0 else min(last, end + _REACH)
-    near = scene.text[max(first, start - _REACH) : last]
+    before = scene.text[max(0, start - _REACH) : start].split("\n")[-2:]
+    after = scene.text[end : end + _REACH].split("\n")[:2]
+    near = "\n".join(before) + scene.text[start:end] + "\n".join(after)
     found = {(verb[1] or verb[2] or verb[3]).lower() for verb in _VERB.finditer(near)}
     if not found and text.call < 0:  # the address is kept, and asked for further down
         scope = scene.structure.scopes[scene.scope_at(start)]

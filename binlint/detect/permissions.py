@@ -122,13 +122,13 @@ def _spelled(setting: Setting) -> str:
 
 
 def _asks(scene: Scene, setting: Setting, spelled: str) -> Iterator[_Ask]:
-    if PERMISSIONS.search(spelled):
-        if not _DENIES.search(spelled):
-            yield from _granted(scene, setting.value)
-    elif _BOT_FLAG.match(spelled) and is_on(setting.value):
+    if _BOT_FLAG.match(spelled) and is_on(setting.value):
         yield _Ask(_WITHDRAW, _TO_WITHDRAW, "OctoBot then takes such keys", setting.span, "warning")
     elif _asks_withdrawal(scene, setting, spelled):
         yield _Ask(_WITHDRAW, _TO_WITHDRAW, "it is switched on", _place(setting), _severity(scene))
+    elif PERMISSIONS.search(spelled):
+        if not _DENIES.search(spelled):
+            yield from _granted(scene, setting.value)
     elif _asks_transfer(setting, spelled):
         yield _Ask(_TRANSFER, _TO_TRANSFER, "it is switched on", _place(setting), "warning")
 
@@ -210,7 +210,7 @@ def _is_answer(scene: Scene, scope: int) -> bool:
 
 
 def _has_root(scene: Scene, scope: int) -> bool:
-    return any(names.binance_in(each.path[0]) for each in scene.blocks.siblings(scope))
+    return any(names.binance_in("".join(each.path[:1])) for each in scene.blocks.siblings(scope))
 
 
 def _has_neighbour(scene: Scene, scope: int) -> bool:
@@ -218,6 +218,8 @@ def _has_neighbour(scene: Scene, scope: int) -> bool:
 
 
 def _says_binance(sibling: Setting) -> bool:
+    if sibling.value.kind != "text":
+        return names.binance_in(sibling.name)
     value = sibling.value.text
     return names.binance_in(sibling.name) or (len(value) < 200 and names.binance_in(value))
 

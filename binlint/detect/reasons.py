@@ -11,8 +11,9 @@ _REASON = Phrases(
     marks_optional(
         r"""\b(?: otherwise | or\s+else | else | or\s+(?:the|it|your)\b | so\s+that | because
         | since | as\s+(?:the|it) | in\s+order\s+(?:to|that)
-      | sonst | ansonsten | damit | weil | da\s+(?:die|der|das)
-      | sinon | afin\s+(?:que|de) | parce\s+qu[e’'] | puisqu[e’'] | pour\s+que
+      | sonst | ansonsten | damit | weil | denn | da\s+(?:die|der|das)
+      | sinon | afin\s+(?:que|de) | parce\s+qu[e’'] | puisqu[e’'] | car\s+(?:les?|la|il|elle|c)
+      | pour\s+que
       | de\s+lo\s+contrario | si\s+no\b | para\s+que | ya\s+que | porque
       | caso\s+contrário | senão | já\s+que | pois
       | altrimenti | affinché | perché | poiché | anders | omdat | zodat | inaczej | żeby
@@ -43,10 +44,13 @@ _FAILS = Phrases(
       | échou\w* | erreur | falla\w* | falh\w* | errore | fout | błąd | greška | ошибк\w*
       | помилк\w* | упад\w+ | hata | gagal | lỗi )\b | 失败 | 失敗 | 出错 | エラー | 오류 | 실패"""
 )
-_STAYS = Phrases(r"\s*(?:,|that\s)?\s*(?:is|are|works?|runs?|fine|ok)\b")
 _TAIL = 120  # characters of such a clause that are read
 # A box's label with what it is for, right behind it: "Enable Withdrawals to send payouts".
-_PURPOSE = Phrases(r"\s*[-–—:,(（]?\s*(?:to|for)\s+(?!be\b)[a-z]")
+_PURPOSE = Phrases(
+    r"""\s*[-–—:,(（]?\s*to\s+(?: let | allow | enable | make | send | pay | move | sweep | cash
+      | transfer | withdraw | receive | be\s+able | distribute | forward | collect | take
+      | use )\b"""
+)
 
 
 def turn(after: str) -> int:
@@ -54,8 +58,9 @@ def turn(after: str) -> int:
     found = _REASON.search(after)
     end = found.start() if found else len(after)
     for without in _WITHOUT.finditer(after, 0, end):
-        tail = after[without.end() : without.end() + _TAIL]
-        if not _STAYS.match(tail) and (NEVER.search(tail) or _FAILS.search(tail)):
+        tail = after[without.end() : without.end() + _TAIL].lstrip(" ,")
+        clause = tail.partition(",")[0]
+        if NEVER.search(clause) or _FAILS.search(clause):
             return without.start()
     return end
 

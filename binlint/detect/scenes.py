@@ -86,6 +86,10 @@ class Scene:
         """Return the innermost block that holds a position."""
         return next(self.once(_blocks).around(at), 0)
 
+    def is_commented(self, at: int) -> bool:
+        """Tell whether a position lies in a comment."""
+        return next(self.once(_comments).around(at), None) is not None
+
     def texts_of(self, name: str) -> list[str]:
         """Return the texts that a name is given anywhere in the file."""
         return self.once(_texts).get(name, [])
@@ -145,6 +149,11 @@ def _is_test(scene: Scene, index: int) -> bool:
 
 def _blocks(scene: Scene) -> Nest:
     return Nest([Span(scope.span.start, scope.span.end - 1) for scope in scene.structure.scopes])
+
+
+def _comments(scene: Scene) -> Nest:
+    remarks = (remark for remark in scene.structure.remarks if remark.kind == "comment")
+    return Nest([Span(remark.span.start, remark.span.end - 1) for remark in remarks])
 
 
 def _values(scene: Scene) -> Nest:

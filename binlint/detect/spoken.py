@@ -18,6 +18,8 @@ _INLINE = re.compile(
           (?=[\s/>])[^<>]{0,200}> ){0,80}""",
     re.VERBOSE,
 )
+# What only a regular expression has: it names what is sought, and speaks to nobody.
+_EXPRESSION = re.compile(r"\(\?[:P<!=]|\\[bswd]\b|\[\^|\w\)\?")
 FAR = 400  # characters of code between two texts for people that do not belong together
 LONGEST = 4000  # characters of lines that are read as one block
 
@@ -80,7 +82,9 @@ def _is_inline(text: str, held: Piece, piece: Piece) -> bool:
 def _speaks(text: str, span: Span) -> bool:
     """Tell a string with words in it from a name, a path or a symbol."""
     sample = text[span.start : min(span.end, span.start + 400)]
-    return bool(sample) and (" " in sample.strip() or not sample.isascii())
+    if not sample or _EXPRESSION.search(sample):
+        return False
+    return " " in sample.strip() or not sample.isascii()
 
 
 def _split(text: str, piece: Piece) -> Iterator[Piece]:

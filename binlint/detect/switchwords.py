@@ -100,7 +100,7 @@ _ON = _any(
     ha(?:s|ve)~to on yes optional(?:ly)?(?!\[) add opt~in authori[sz]e\w* full~access
     aktivier\w* anhaken angehakt ankreuzen angekreuzt einschalten eingeschaltet benötig\w* brauch\w*
     erforderlich\w* notwendig\w* muss müssen erlaub\w+ erteil\w+ freigeb\w+ zulassen auswählen
-    setzen~sie ja
+    setzen~sie setz\w*~(?:(?:den|das|die|einen|ein)~)?(?:haken|häkchen) ja
     activ(?:er|ez|é\w*|e|ons) coch(?:er|ez|é\w*|e) nécessai\w+ requi[st]\w* besoin doit doivent
     autoris\w+ sélectionn\w+ obligatoire\w* oui exige\w*
     habilit\w+ activ(?:ar|a|e|ad[oa]s?|á|en) mar(?:car?|cad[oa]s?|que|cá) tild\w+ necesit\w+
@@ -196,7 +196,8 @@ FINE = Phrases(
           | all\s+right
             | alright | possible | allowed | in\s+ordnung | ausreichend | genug | möglich | bon
             | possible
-            | suffisant | bien | u\s+redu | w\s+porządku | v\s+pořádku | în\s+regulă | suficiente | posible | aceptable | bom | possível | sufficiente
+            | u\s+redu | w\s+porządku | v\s+pořádku | în\s+regulă
+            | suffisant | bien | suficiente | posible | aceptable | bom | possível | sufficiente
             | possibile | prima | voldoende | goed | wystarczaj\w+ | dostatečné | dovoljno )
         | works?(?:\s+(?:too|fine|as\s+well))? | suffices | will\s+do | does\s+the\s+job
         | reicht(?:\s+aus)?

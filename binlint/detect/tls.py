@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from binlint.detect import clients, names, switches, venues
+from binlint.detect import clients, handed, names, switches, venues
 from binlint.detect.scenes import Scene
 from binlint.detect.venues import Venue
 from binlint.model import Evidence, Fault, Severity, Span
 from binlint.redact import quoted
 from binlint.structure import Call
 
-_TESTNET = re.compile(r"\b(?:testnet|sandbox|demo|paper)\b", re.IGNORECASE)
+_TESTNET = re.compile(r"\b(?:testnet|sandbox|demo|paper)\b")  # in words
+_UNLESS = re.compile(r"\bnot\b|!")
 _PLACEHOLDER = re.compile(
     r"^(?:api[-_ ]?key|api[-_ ]?secret|your|xxx|<|\.\.\.|key$|secret$)", re.IGNORECASE
 )
+
+_REACH = 400  # characters of a command on either side of its option
 
 
 def find(scene: Scene) -> Iterator[Fault]:
@@ -66,10 +69,10 @@ def _commands(scene: Scene) -> Iterator[Fault]:
     if "curl" not in scene.text and "ertificate" not in scene.text:
         return
     for found in switches.COMMAND.finditer(scene.text):
-        if found.lastgroup is None or _is_comment(scene, found.start()):
+        if found.lastgroup is None or scene.is_commented(found.start()):
             continue
-        start = scene.text.rfind("\n", 0, found.start()) + 1
-        command = scene.text[max(start, found.start() - 400) : found.end() + 400]
+        before = scene.text[max(0, found.start() - _REACH) : found.start()].rpartition("\n")[2]
+        command = before + scene.text[found.start() : found.end() + _REACH]
         if clients.SPEAKS.search(command.replace("\\\n", " ").partition("\n")[0]):
             venue = Venue("binance", "block", "the command calls Binance")
             span = Span(*found.span(found.lastgroup))
@@ -82,15 +85,8 @@ def _callbacks(scene: Scene) -> Iterator[Fault]:
         return
     for found in switches.CALLBACK.finditer(scene.text):
         venue = clients.of_block(scene, scene.scope_at(found.start()))
-        if venue.owner == "binance" and not _is_comment(scene, found.start()):
+        if venue.owner == "binance" and not scene.is_commented(found.start()):
             yield _fault(scene, Span(*found.span("name")), found["name"], venue, 0)
-
-
-def _is_comment(scene: Scene, at: int) -> bool:
-    return any(
-        remark.kind == "comment" and remark.span.start <= at < remark.span.end
-        for remark in scene.structure.remarks
-    )
 
 
 def _fault(scene: Scene, span: Span, name: str, venue: Venue, scope: int) -> Fault:
@@ -112,9 +108,11 @@ def _severity(scene: Scene, span: Span, scope: int) -> Severity:
         return "note"
     for index in scene.blocks.outward(scope):
         block = scene.structure.scopes[index]
-        if block.kind == "branch" and _TESTNET.search(block.name) and "not" not in block.name:
+        is_testnet = block.kind == "branch" and _TESTNET.search(names.words(block.name))
+        if is_testnet and not _UNLESS.search(block.name):
             return "warning"
-    handed = (each.value for call in clients.calls_around(scene, span) for each in call.arguments)
-    if any(value.kind == "text" and _PLACEHOLDER.match(value.text) for value in handed):
+    around = handed.calls_around(scene, span)
+    given = (each.value for call in around for each in call.arguments[: clients.MOST_ARGUMENTS])
+    if any(value.kind == "text" and _PLACEHOLDER.match(value.text) for value in given):
         return "warning"
     return "error"

@@ -25,7 +25,8 @@ _PERMISSION = marks_optional(
         | direitos?
   | permess[oi] | machtiging\w* | toestemming | uprawnie\w+ | dozvol\w* | ovlašten\w* | prava
         | дозвол\w*
-  | прав[ао]? | разрешени\w* | доступ\w* | дозв[іо]л\w* | yetki\w* | izn?in?\w* | izin | hak | quyền
+  | прав[ао]? | разрешени\w* | доступ\w* | дозв[іо]л\w* | yetki\w* | izn?in?\w* | izin
+        | hak(?:k\w*|lar\w*)?(?!\w) | quyền
   | oprávněn\w* | 权限 | 權限 | 権限 | 권한 | صلاحي\w* | สิทธิ์? | अनुमति"""
 )
 _NOT_A_PERMISSION = (
@@ -150,9 +151,11 @@ OTHERS = marks_optional(
         | handelen | odczyt\w* | handlu | čitanje | trgovanj\w+ | čtení | obchodován\w+
   | чтени\w+ | торговл\w+ | читання | торгівл\w+ | čitanj\w+ | membaca | perdagangan | okuma
         | alım | satım | đọc | giao\s+dịch
-  | {_IP_GUARD} | trusted\s+ips? | ip[\s-]+(?:zugriff)?s?(?:be|ein)schränkung\w*
-        | ips? | restrict\w* | restricci\w+ | restriç\w+ | restrizion\w+ | beperking\w*
-        | ogranicz\w+ | ograničenj\w+ | ограничени\w+ | обмежен\w+ | access | address(?:es)?"""
+  | {_IP_GUARD} | (?:restrict\s+access\s+to\s+)?trusted\s+ips?(?:\s+only)? | ip\s+access
+  | ip[\s-]+(?:zugriff)?s?(?:be|ein)schränkung\w*
+  | (?:restrictions? | limitations? | restricci\w+ | restriç\w+ | restrizion\w+ | beperking\w*
+        | ogranicz\w+ | ograničenj\w+ | ограничени\w+ | обмежен\w+)
+    \s+(?:d[ei]\s+|d[’']|par\s+|por\s+|per\s+|po\s+|по\s+|за\s+|op\s+)?ips?"""
 )
 OTHER_SIGNS = "交易|读取|讀取|现货|現貨|合约|读|查询|取引|現物|閲覧|읽기|거래"
 _CHECK = r"(?:ssl|tls|https|certificates?|cert)"

@@ -19,6 +19,7 @@ _COMPARES = re.compile(
       | open\ url | open | field | help | option )$""",
     re.VERBOSE,
 )
+_LONGEST = 20_000  # characters of a string that are searched
 
 
 class Use(NamedTuple):
@@ -31,7 +32,7 @@ class Use(NamedTuple):
     maker: str
     call: Call | None
     scope: int
-    text: str  # the whole string
+    text: str  # the whole string, unless it is very long
 
 
 def collect(structure: Structure) -> Iterator[Use]:
@@ -56,7 +57,7 @@ def _all(structure: Structure) -> Iterator[Use]:
                         setting.maker,
                         None,
                         setting.scope,
-                        value.text,
+                        value.text[:_LONGEST],
                     )
     for text in structure.texts:
         if text.value.span.start in seen:
@@ -71,12 +72,12 @@ def _all(structure: Structure) -> Iterator[Use]:
                 call.maker if call else "",
                 call,
                 text.scope,
-                text.value.text,
+                text.value.text[:_LONGEST],
             )
 
 
 def _addresses(value: Value, name: str) -> Iterator[Address]:
-    found = hosts.addresses(value.text)
+    found = hosts.addresses(value.text[:_LONGEST])
     yield from found
     if not found and re.search(r"host|base|endpoint|url", name, re.IGNORECASE):
         bare = hosts.bare(value.text)
@@ -94,5 +95,7 @@ def _is_talk(use: Use) -> bool:
     """Tell an address that is shown, compared or linked to rather than called."""
     if use.call is not None and _COMPARES.match(names.words(use.call.method)):
         return True
-    before = use.text[: use.address.start].strip()
+    before = use.text[: use.address.start].rpartition("\n")[2].strip()
+    if before.startswith(("#", "//", "*")):
+        return True  # a comment of a script that is a text itself
     return before.count(" ") >= 2 and "curl" not in before and "=" not in before[-1:]

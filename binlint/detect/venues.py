@@ -98,7 +98,7 @@ class Blocks:
         return self._siblings.get(scope, [])
 
     def outward(self, scope: int) -> Iterator[int]:
-        """Yield a block and those around it, without the file itself; of very many the innermost."""
+        """Yield a block and those around it, without the file; the innermost of very many."""
         scopes = self._structure.scopes
         for _ in range(_DEEPEST):
             if not 0 < scope < len(scopes):

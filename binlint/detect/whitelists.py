@@ -41,10 +41,13 @@ def find(scene: Scene) -> Iterator[Fault]:
 
 def _status(scene: Scene) -> Iterator[Fault]:
     """Yield requests that set a sub-account's restriction to status 1, which is unrestricted."""
-    for text in scene.structure.texts:
-        if not _RESTRICTION_PATH.search(text.value.text) or text.call < 0:
-            continue
-        for argument in scene.structure.calls[text.call].arguments:
+    asked = (
+        text.call
+        for text in scene.structure.texts
+        if text.call >= 0 and _RESTRICTION_PATH.search(text.value.text)
+    )
+    for index in dict.fromkeys(asked):
+        for argument in scene.structure.calls[index].arguments:
             if _lifts(argument.name, argument.value):
                 yield _lifted(scene, argument.name, argument.value)
     for call in scene.structure.calls if _RESTRICTS.search(scene.text) else ():
@@ -95,7 +98,9 @@ def _unbound(scene: Scene, setting: Setting, spelled: str) -> str | None:
     if text in _NO_IP or any(item.text.lower() in _NO_IP for item in value.items):
         return "every address may use the key"
     if (value.kind == "list" and not value.items) or value.kind == "null":
-        return "the list is empty, and the key may trade" if _trades(scene, setting) else None
+        if _is_member(scene, setting) and scene.once(_trades, setting.scope):
+            return "the list is empty, and the key may trade"
+        return None
     # `binance_ip_whitelisted = False` in code says that somebody has not confirmed it yet.
     member = _is_member(scene, setting)
     says = member or scene.structure.language == "config" or not spelled.endswith("ed")
@@ -113,11 +118,9 @@ def _is_member(scene: Scene, setting: Setting) -> bool:
     return scene.blocks.venue(setting.scope).owner == "binance"
 
 
-def _trades(scene: Scene, setting: Setting) -> bool:
+def _trades(scene: Scene, scope: int) -> bool:
     """Tell whether the object of an empty whitelist grants more than reading."""
-    if not _is_member(scene, setting):
-        return False
-    for sibling in scene.blocks.siblings(setting.scope):
+    for sibling in scene.blocks.siblings(scope):
         spelled = names.words(sibling.name)
         if PERMISSIONS.search(spelled) and sibling.value.items:
             items = (names.words(item.text) for item in sibling.value.items)

@@ -44,7 +44,7 @@ ASKS = [
     ("Aktifkan izin penarikan pada kunci API.", "izin penarikan"),
     (
         "Setzen Sie den Haken bei „Enable Withdrawals“ (API-Schlüssel).",
-        "Haken bei „Enable Withdrawals",
+        "Enable Withdrawals",
     ),
     ("N'oubliez pas d'activer « Enable Withdrawals » sur la clé API.", "Enable Withdrawals"),
     ("No olvides activar «Enable Withdrawals» en la clave API.", "Enable Withdrawals"),

@@ -85,3 +85,27 @@ def test_a_docstring_says_what_the_key_needs(docstring: str, asked: list[str]) -
     program = f'def send():\n    """Send.\n\n    {docstring}\n    """\n'
 
     assert found(program, "send.py") == [("withdrawal-scope", words) for words in asked]
+
+
+@pytest.mark.parametrize(
+    ("inside", "asked"),
+    [
+        (
+            "<ol>\n<li>Enable Reading</li>\n"
+            "<li>Enable Withdrawals so that payouts can be sent</li>\n</ol>",
+            ["Enable Withdrawals"],
+        ),
+        ("<li className='a'>Enable Withdrawals, otherwise it fails</li>", ["Enable Withdrawals"]),
+        (
+            "<h3>Tick these boxes</h3>\n<ul>\n<li>Withdrawal permission</li>\n</ul>",
+            ["Withdrawal permission"],
+        ),
+        ("<h3>Never tick for the key</h3>\n<ul>\n<li>Enable Withdrawals</li>\n</ul>", []),
+        ("<p>Leave these off:</p>\n<ul>\n<li>Enable Withdrawals</li>\n</ul>", []),
+        ("<h3>Features</h3>\n<ul>\n<li>Enable Withdrawals to pay out</li>\n</ul>", []),
+        ("<button>Enable Withdrawals</button>", []),
+    ],
+    ids=["step", "attributes", "heading", "refusing heading", "lead-in", "features", "button"],
+)
+def test_an_item_of_a_list_stands_under_its_heading(inside: str, asked: list[str]) -> None:
+    assert found(element(inside)) == [("withdrawal-scope", words) for words in asked]
