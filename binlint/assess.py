@@ -79,7 +79,7 @@ def assess(match: Match, place: Place, rule: Rule) -> Finding | None:
 
 
 # `https://user:password@host`: what stands before the host is nobody's business.
-_USER = re.compile(r"(?<=://)[^\s/@]{1,200}(?=@)")
+_USER = re.compile(r"""(?:(?<=://)|(?<=:\\/\\/))[^\s/"'<>`]{1,1000}(?=@)""")
 
 
 def assess_fault(fault: Fault, place: Place) -> Finding:

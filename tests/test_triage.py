@@ -21,6 +21,10 @@ from binlint import triage
         ("a.md", "choose Unrestricted (Less Secure)", {"address"}),
         ("a.md", "3. 取消IP限制", {"address"}),
         ("a.json", '"ipWhitelist": []', {"address"}),
+        ("a.java", "updateIpRestriction(parameters)", {"address"}),
+        ("a.js", "skipRestriction(); zipWhitelist()", set()),
+        ("a.toml", "can_sub_account_transfer = true", {"permission"}),
+        ("a.json", '"enableInternalTransfer": true', {"permission"}),
         ("a.py", "ip = find(); trip = zip(ip)", set()),
         ("a.py", "http://api.binance.com/api", {"endpoint"}),
         ("a.py", "https://api.binance.com/api", set()),
@@ -33,9 +37,7 @@ from binlint import triage
         ("tests/a.py", "client.withdraw(coin)", set()),
     ],
 )
-def test_words_call_for_the_rules_that_they_concern(
-    path: str, text: str, topics: set[str]
-) -> None:
+def test_words_call_for_the_rules_that_they_concern(path: str, text: str, topics: set[str]) -> None:
     assert triage.topics(path, text.encode()) == topics
 
 

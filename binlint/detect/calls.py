@@ -62,6 +62,9 @@ _NO_EXCHANGE = re.compile(
       | web ?3 | ethers | viem | wagmi | near | cosmos | solana | anchor | program )\b""",
     re.VERBOSE,
 )
+_SIGNS = re.compile(
+    r"binance\w{0,20}(?:key|secret|client|api|exchange)|x-mbx-apikey|/sapi/|ccxt", re.IGNORECASE
+)
 _HANDED = re.compile(r"^(?:coin|asset|address|amount|network|code|currency|symbol|to|quantity)\b")
 _EXCHANGE = re.compile(
     r"\b(?:exchange|exchanges|ex|binance|bn|broker|brokers|cex|spot|trader|trading|rest ?api)\b"
@@ -108,9 +111,16 @@ def _kind(call: Call) -> _Kind | None:
             return _Kind("transfer-scope", "moves funds between wallets", True, "note")
         if spelled in ("transfer", "transfer async") and len(call.arguments) >= 3:
             return _Kind("transfer-scope", "moves funds between wallets", False, "note")
-    if _ADDRESS.search(spelled) and _lifts(call):
+    if _is_status(call, spelled) or (_ADDRESS.search(spelled) and _lifts(call)):
         return _Kind("no-ip-restriction", "lifts the IP restriction (status 1)", True, "warning")
     return None
+
+
+def _is_status(call: Call, spelled: str) -> bool:
+    """Tell `.Status("1")` of a request for the restriction of a sub-account's key."""
+    if spelled != "status" or [each.value.text for each in call.arguments] != ["1"]:
+        return False
+    return "ip restriction" in names.words(" ".join(call.chain))
 
 
 def _withdrawal(spelled: str) -> _Kind | None:
@@ -148,11 +158,19 @@ def _venue(scene: Scene, call: Call, kind: _Kind) -> Venue | None:
     ):
         return None
     venue = scene.venue(call.scope, receiver, call.maker)
+    if venue.by == "file" and not scene.context.named and not scene.once(_signs_for_binance):
+        return None  # a program that only reads Binance's prices
     if venue.owner in ("binance", "any"):
         return venue if kind.rule != "transfer-scope" or venue.by == "maker" else None
     if venue.owner == "unknown" and "ccxt" in scene.context.document.origin.path.lower():
         return Venue("any", "file", "the file's folder says ccxt")
     return None
+
+
+def _signs_for_binance(scene: Scene) -> bool:
+    """Tell whether a file makes a client of Binance's, or handles a key of Binance's."""
+    made = any(venues.of_maker(call.maker).owner == "binance" for call in scene.structure.calls)
+    return made or _imports_binance(scene) or bool(_SIGNS.search(scene.code))
 
 
 def _hands_over_coins(scene: Scene, call: Call) -> bool:

@@ -138,6 +138,9 @@ def _is_base(scene: Scene, use: Use) -> bool:
     """Tell whether Binance's traffic is sent to any other host by this setting or call."""
     if _is_signed(scene, use):
         return True
+    if use.call is not None and hosts.is_open_proxy(use.address.host):
+        scope = scene.structure.scopes[use.scope]
+        return "binance" in scene.code[scope.span.start : scope.span.end].lower()
     venue = scene.venue(use.scope, use.path, use.maker)
     if venue.owner != "binance":
         return False
@@ -210,7 +213,7 @@ def _top_levels(scene: Scene) -> Iterator[Fault]:
             ):
                 address = Address("", "", f"api.binance.{domain}", "", "", 0, 0)
                 use = Use(address, value.span, "tld", setting.path, "", None, setting.scope, "")
-                why = f"`tld` makes {address.host} of it"
+                why = f"`tld` makes {_host(address)} of it"
                 yield _fault(
                     scene,
                     use,

@@ -102,6 +102,14 @@ _HOSTING = (
     "cors.sh",
     "lambda-url.us-east-1.on.aws",
 )
+_OPEN_PROXIES = (
+    "corsproxy.io",
+    "allorigins.win",
+    "codetabs.com",
+    "thingproxy.freeboard.io",
+    "cors.sh",
+    "cors-anywhere.herokuapp.com",
+)
 _PRIVATE_NAMES = (
     "localhost",
     "local",
@@ -123,7 +131,7 @@ _PRIVATE_ADDRESS = re.compile(
 _ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _URL = re.compile(
     r"""(?P<scheme>https?|wss?)://
-        (?:(?P<user>[^\s/@"'<>`]{1,200})@)?
+        (?:(?P<user>[^\s/?\#"'<>`]{1,200})@)?  # a password may hold an "@" of its own
         (?P<host>\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]{1,253})
         (?::(?P<port>\d{1,5}))?
         (?P<rest>[^\s"'<>`)]{0,300})""",
@@ -191,6 +199,11 @@ def kind(host: str) -> Kind:
     if _within(host, _ABOUT):
         return "none"
     return "lookalike" if "binance" in host else "public"
+
+
+def is_open_proxy(host: str) -> bool:
+    """Tell a service that fetches whatever address it is handed."""
+    return _within(host, _OPEN_PROXIES)
 
 
 def is_private(host: str) -> bool:

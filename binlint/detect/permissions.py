@@ -221,6 +221,8 @@ def _says_binance(sibling: Setting) -> bool:
     if sibling.value.kind != "text":
         return names.binance_in(sibling.name)
     value = sibling.value.text
+    if "://" in value:  # an address of public prices, most often
+        return names.binance_in(sibling.name)
     return names.binance_in(sibling.name) or (len(value) < 200 and names.binance_in(value))
 
 

@@ -12,6 +12,7 @@ from binlint.detect.context import Context
 from binlint.detect.nests import Nest
 from binlint.detect.venues import Blocks, Venue
 from binlint.model import Confidence, Evidence, Fault, Severity, Span
+from binlint.redact import scrub
 from binlint.structure import Setting, Structure
 
 _TEST_BLOCK = re.compile(r"^(?:test|it |should|rejects?_|a_|spec)|[Tt]est$|_test$|^Test")
@@ -122,7 +123,7 @@ class Scene:
         return Fault(
             rule=rule,
             span=span,
-            subject=subject[:_SHOWN],
+            subject=scrub(subject)[:_SHOWN],  # in this order: a part of a key cannot be told
             message=message,
             severity=severity,
             confidence=confidence,

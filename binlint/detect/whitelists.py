@@ -129,4 +129,10 @@ def _trades(scene: Scene, scope: int) -> bool:
             sibling.value
         ):
             return True
+        if PERMISSIONS.search(spelled) and sibling.value.kind == "object":
+            return any(
+                is_on(each.value) and not _READ_ONLY.match(names.words(each.name))
+                for each in scene.structure.settings
+                if sibling.value.span.start <= each.span.start < sibling.value.span.end
+            )
     return False

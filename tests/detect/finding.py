@@ -32,7 +32,7 @@ def findings_of(path: str, text: str) -> tuple[Finding, ...]:
 def found(path: str, text: str) -> list[Found]:
     """Return the faults of a text, all of which a scan must report too."""
     text = dedent(text).lstrip("\n")
-    told = [
+    told: list[Found] = [
         (text.count("\n", 0, fault.span.start) + 1, fault.rule, fault.severity)
         for fault in faults_of(path, text)
     ]

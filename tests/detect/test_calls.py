@@ -27,7 +27,11 @@ NOTEBOOK = """
 PYTHON: dict[str, Case] = {
     "constructor in place": ("bot.py", CLIENT + "Client(k, s).withdraw(coin='BTC')", ERROR),
     "variable": ("bot.py", CLIENT + "c = Client(k, s)\nc.withdraw(coin='BTC')", THIRD),
-    "module alias": ("bot.py", "import binance.client as b\nb.Client(k, s).withdraw(coin=c)", ERROR),
+    "module alias": (
+        "bot.py",
+        "import binance.client as b\nb.Client(k, s).withdraw(coin=c)",
+        ERROR,
+    ),
     "name alias": ("bot.py", "from binance import Client as B\nB(k, s).withdraw(coin=c)", ERROR),
     "attribute": (
         "bot.py",

@@ -57,6 +57,20 @@ def test_what_stands_before_an_at_sign_is_no_host() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "user", "host"),
+    [
+        ("https://me:a@b.c@relay.net/api", "me:a@b.c", "relay.net"),
+        ("https://relay.net?mail=me@quant.net", "", "relay.net"),
+        ("https://relay.net/#me@quant.net", "", "relay.net"),
+    ],
+)
+def test_the_last_at_sign_before_the_path_ends_the_user(text: str, user: str, host: str) -> None:
+    (found,) = hosts.addresses(text)
+
+    assert (found.user, found.host) == (user, host)
+
+
+@pytest.mark.parametrize(
     "text",
     ["https://api.binance.{tld}/api", "https://api.binance.${TLD}", "https://api.binance.%s/x"],
 )

@@ -52,7 +52,8 @@ LANGUAGES: dict[str, Case] = {
     ),
     "Go": (
         "main.go",
-        f'package binance_bot\nfunc f() {{ http.NewRequest(http.MethodPost, base+"{WITHDRAW}", nil) }}',
+        f'package binance_bot\n'
+        f'func f() {{ http.NewRequest(http.MethodPost, base+"{WITHDRAW}", nil) }}',
         call(2),
     ),
     "Java": (

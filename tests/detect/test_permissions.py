@@ -112,7 +112,11 @@ FORMATS: dict[str, Case] = {
         ' {"exchange": "binance", "permissions": ["withdraw"]}]',
         scope(2),
     ),
-    "example": ("config.example.json", '{"binance": {"enableWithdrawals": true}}', scope(1, "warning")),
+    "example": (
+        "config.example.json",
+        '{"binance": {"enableWithdrawals": true}}',
+        scope(1, "warning"),
+    ),
     "file named after Binance": ("conf/binance.yml", "enable_withdrawals: true", scope(1)),
     "mode of withdrawal": (".env", "BINANCE_WITHDRAW_MODE=live", scope(1)),
     "universal transfer": (

@@ -43,7 +43,9 @@ def test_what_made_it_comes_before_the_file(
 def test_a_configuration_with_a_block_of_binances_is_not_all_binances() -> None:
     made = scene("a.yml", "features:\n  a: 1\nbinance:\n  b: 1")
 
-    owners = [made.venue(each.scope).owner for each in made.structure.settings if each.value.text == "1"]
+    owners = [
+        made.venue(each.scope).owner for each in made.structure.settings if each.value.text == "1"
+    ]
 
     assert owners == ["unknown", "binance"]
 
@@ -121,7 +123,7 @@ def test_a_fault_says_where_it_stands_and_how_the_file_was_read() -> None:
     fault = made.fault(
         "withdrawal-scope",
         span_of(text, "binance"),
-        subject="s" * 100,
+        subject="s." * 50,
         message="m",
         severity="error",
         confidence="high",
@@ -131,7 +133,7 @@ def test_a_fault_says_where_it_stands_and_how_the_file_was_read() -> None:
     assert fault == Fault(
         rule="withdrawal-scope",
         span=span_of(text, "binance"),
-        subject="s" * 60,
+        subject="s." * 30,
         message="m",
         severity="error",
         confidence="high",

@@ -14,7 +14,7 @@ def at(line: int, severity: str = "error") -> list[Found]:
 
 
 PYTHON: dict[str, Case] = {
-    "requests_params": ("bot.py", CLIENT + "Client(k, s, requests_params={'verify': False})", at(3)),
+    "keyword": ("bot.py", CLIENT + "Client(k, s, requests_params={'verify': False})", at(3)),
     "positional": ("bot.py", CLIENT + "Client(k, s, {'verify': False})", at(3)),
     "options in a variable": (
         "bot.py",
