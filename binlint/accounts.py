@@ -33,14 +33,14 @@ def conclude(request: ScanRequest, findings: Iterable[Finding]) -> Iterator[Acco
         yield _of_settings(request)
     credentials = [finding for finding in findings if finding.preview]
     if len(credentials) > 1:
-        from binlint.detect import reuse
+        from binlint.detect.life import reuse
 
         for finding in reuse.find(credentials):
             yield Account(finding.path, (finding,), Inline((), ()))
 
 
 def _of_settings(request: ScanRequest) -> Account:
-    from binlint.detect import reuse, rotation
+    from binlint.detect.life import reuse, rotation
     from binlint.policy import inline
     from binlint.sources import states
 

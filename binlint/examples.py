@@ -31,7 +31,7 @@ def findings(rule: Rule, example: Example, seed: str, find: Find) -> tuple[Findi
 
 def _of_policy(example: Example, text: str, find: Find) -> Iterator[Finding]:
     from binlint import rulebook  # what most rules have no use for
-    from binlint.detect import reuse, rotation
+    from binlint.detect.life import reuse, rotation
     from binlint.policy import config
 
     if example.path in _SETTINGS:

@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from binlint.detect import keptfiles
+from binlint.detect.kept import keptfiles
 from binlint.filestate import FileState, Holding, Remedy
 from binlint.model import Blob, Finding, ScanError
 from binlint.redact import scrub
 from binlint.request import ScanRequest
 
 if TYPE_CHECKING:
-    from binlint.detect.dockerfiles import Build, Copy
-    from binlint.detect.dockerignores import Pattern
-    from binlint.detect.envfiles import Judged
-    from binlint.detect.images import Recipe
+    from binlint.detect.kept.dockerfiles import Build, Copy
+    from binlint.detect.kept.dockerignores import Pattern
+    from binlint.detect.kept.envfiles import Judged
+    from binlint.detect.kept.images import Recipe
     from binlint.policy.inline import Inline
 
 
@@ -75,7 +75,7 @@ def note(blob: Blob, findings: Collection[Finding]) -> Noted | None:
 
 
 def _note_role(path: str, role: keptfiles.Role, text: str) -> Noted | None:
-    from binlint.detect import dockerfiles, dockerignores
+    from binlint.detect.kept import dockerfiles, dockerignores
 
     blank = _blank(path)
     if role == "dockerignore":
@@ -88,7 +88,7 @@ def _note_role(path: str, role: keptfiles.Role, text: str) -> Noted | None:
 
 
 def _note_holding(blob: Blob, text: str, findings: Collection[Finding]) -> Noted | None:
-    from binlint.detect import envvalues
+    from binlint.detect.kept import envvalues
 
     path = blob.origin.path
     has_secret = any(finding.preview for finding in findings)
@@ -155,7 +155,7 @@ def judge(
 
     `read` gives a .dockerignore that was not noted, as in a hook that is given a Dockerfile only.
     """
-    from binlint.detect import envfiles, images
+    from binlint.detect.kept import envfiles, images
 
     kept = [each.holding for each in noted.values() if each.holding and each.path in states]
     for holding in kept:
@@ -170,7 +170,7 @@ def _conclusions(judged: Iterable[Judged], comments: Inline) -> Iterator[Conclus
 
 
 def _recipes(noted: dict[str, Noted], read: Callable[[str], bytes | None]) -> Iterator[Recipe]:
-    from binlint.detect import dockerfiles, dockerignores, images
+    from binlint.detect.kept import dockerfiles, dockerignores, images
 
     builds = tuple(build for each in noted.values() for build in each.builds)
 

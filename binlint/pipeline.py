@@ -10,9 +10,9 @@ from binlint import sieve
 from binlint.assess import assess, assess_fault
 from binlint.bot import Bot
 from binlint.decode import layers, text
-from binlint.detect import credentials, keyfiles
-from binlint.detect.candidates import Candidate
-from binlint.detect.keyfiles import PrivateKey
+from binlint.detect.secrets import credentials, keyfiles
+from binlint.detect.secrets.candidates import Candidate
+from binlint.detect.secrets.keyfiles import PrivateKey
 from binlint.model import KEY_SIZE, Blob, Document, Finding, Match, Origin, Span
 from binlint.policies import Needs
 from binlint.rule import Rule, Rulebook
@@ -102,7 +102,7 @@ class Pipeline:
     def _look_for_faults(self, look: Look, plain: Document, topics: frozenset[str]) -> Look:
         # 30 ms: readers of configurations, programs and documents, and the rules on them.
         from binlint.decode import structures
-        from binlint.detect import faults
+        from binlint.detect.safety import faults
 
         structure = structures.read(plain)
         if structure is None:
@@ -133,7 +133,7 @@ class Pipeline:
                     yield match
 
     def _patterns(self, document: Document) -> list[Match]:
-        from binlint.detect import patterns
+        from binlint.detect.secrets import patterns
 
         return patterns.find(document, self._user_rules)
 

@@ -12,7 +12,7 @@ from binlint.model import Finding
 from binlint.policies import KeyEntry, Policy
 from binlint.policy.inline import Inline
 from binlint.request import ScanRequest
-from tests.detect.finding import findings_of
+from tests.detect.safety.finding import findings_of
 from tests.leakage import generated_key, leaked
 
 KEY = generated_key(41)

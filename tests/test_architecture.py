@@ -58,7 +58,7 @@ FORBIDDEN_EVERYWHERE = {"requests", "urllib", "urllib3", "socket", "http", "ssl"
 HOMES = {  # a third party's only importers
     "git": ("binlint/sources/history.py",),
     "gitdb": ("binlint/sources/history.py",),
-    "detect_secrets": ("binlint/detect/detect_secrets_adapter.py",),
+    "detect_secrets": ("binlint/detect/secrets/detect_secrets_adapter.py",),
     "tomli": ("binlint/rulebook.py", "binlint/policy/"),
     "yaml": ("binlint/decode/",),
 }

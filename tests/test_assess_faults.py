@@ -10,7 +10,7 @@ import pytest
 from binlint.assess import assess_fault
 from binlint.model import Commit, Evidence, Fault, Finding, Place, Span
 from binlint.redact import BLANK, mark
-from tests.detect.finding import findings_of
+from tests.detect.safety.finding import findings_of
 from tests.leakage import generated_key, leaked
 
 KEY, SECRET = generated_key(31), generated_key(32)

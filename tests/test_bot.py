@@ -8,7 +8,7 @@ import pytest
 
 from binlint import bot, rulebook
 from binlint.bot import Bot, BotFile, BotSetting
-from binlint.detect import keptfiles
+from binlint.detect.kept import keptfiles
 from binlint.errors import RuleError
 from binlint.sources.kept import keeps_credentials
 from binlint.template import expand

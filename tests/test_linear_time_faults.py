@@ -9,9 +9,9 @@ from collections.abc import Callable
 import pytest
 
 from binlint.decode import structures
-from binlint.detect import faults
+from binlint.detect.safety import faults
 from binlint.model import Blob, Document, Origin
-from tests.detect.finding import PIPELINE, TOPICS
+from tests.detect.safety.finding import PIPELINE, TOPICS
 from tests.test_linear_time import ceiling
 
 MANY = 20_000

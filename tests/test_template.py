@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from binlint.detect.forms import form_of, made_up
+from binlint.detect.secrets.forms import form_of, made_up
 from binlint.template import expand
 
 FORMS = {

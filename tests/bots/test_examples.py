@@ -16,10 +16,10 @@ import tomli
 from binlint import rulebook
 from binlint.bot import Bot
 from binlint.decode import structures
-from binlint.detect import bots as detector
-from binlint.detect import context
-from binlint.detect.keypaths import fits, places_of, wanted
-from binlint.detect.scenes import Scene
+from binlint.detect.safety import bots as detector
+from binlint.detect.safety import context
+from binlint.detect.safety.keypaths import fits, places_of, wanted
+from binlint.detect.safety.scenes import Scene
 from binlint.model import KEY_SIZE, Blob, Document, Origin
 from binlint.pipeline import Pipeline
 from binlint.template import expand

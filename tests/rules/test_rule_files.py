@@ -113,7 +113,7 @@ def evidence_kinds(folder: str) -> set[str]:
 
 
 def test_the_evidence_of_the_detectors_is_weighed_and_no_other() -> None:
-    assert evidence_kinds("binlint/detect") == set(SHIFTS)
+    assert evidence_kinds("binlint/detect/secrets") == set(SHIFTS)
 
 
 def test_what_the_policy_adds_to_a_judged_finding_is_not_weighed() -> None:
