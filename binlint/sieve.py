@@ -37,7 +37,7 @@ _NEEDLES: dict[str, tuple[bytes, ...]] = {
     **dict.fromkeys(("js", "jsx", "mjs", "cjs", "ts", "tsx", "mts"), _CODE),
     **dict.fromkeys(("vue", "svelte", "php", "rs", "rb"), _CODE),
     **dict.fromkeys(("java", "kt", "kts", "cs"), (*_CODE, b"ubAccount", b"SpotClientImpl")),
-    **dict.fromkeys(("go",), (b"niversal", b"roxiedClient", b"utures.New")),
+    **dict.fromkeys(("go",), (b"niversal", b"roxiedClient", b"utures.New", b"/sapi/")),
     **dict.fromkeys(("md", "markdown", "mdx", "rst", "txt", "adoc", "html", "htm"), _PROSE),
     **dict.fromkeys(("json", "json5", "jsonc", "yml", "yaml", "toml", "ini", "cfg", "conf"), ()),
     **dict.fromkeys(("xml", "config", "service", "code-workspace", "plist", "j2", "example"), ()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from binlint.detect import names
 from binlint.detect.safety import hosts, uses
 from binlint.detect.safety.hosts import Address
 from binlint.detect.safety.scenes import Scene
@@ -188,6 +189,8 @@ def _weight(scene: Scene, use: Use, kind: hosts.Kind) -> tuple[Severity, str]:
         return "note", "public data, as far as one can see"
     if kind == "undocumented":
         return "warning", "a host that no document of Binance's names, with credentials near by"
+    if kind == "lookalike" and _RELAY.search(names.words(use.address.host)):
+        return "warning", "a relay on a domain of its own, with credentials near by"
     if kind == "public" and not re.fullmatch(r"[\d.]+", use.address.host):
         return "warning", "a relay, with credentials near by"
     if kind == "relay" and "your" in use.address.host:

@@ -119,7 +119,7 @@ def _is_forbidden(setting: Setting) -> bool:
 def _asked(scene: Scene, setting: Setting) -> tuple[list[Permission], bool]:
     """Return the permissions a setting asks for, and whether only Binance calls them so."""
     spelled = names.words(setting.name)
-    if _LIST.search(spelled) and not _is_no_key(scene, setting.scope):
+    if _LIST.search(spelled) and not scene.once(_is_no_key, setting.scope):
         return [found for member in _members(setting.value) for found in _member(member)], False
     if not _is_on(setting.value):
         return [], False
