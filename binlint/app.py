@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 MOST_FINDINGS = 1000
 
 _OVERFULL = (
-    "it holds so many values of the form of a key that not all were looked at: if it is meant to,"
-    " exclude it in binlint.toml"
+    "it holds so many findings, or values of the form of a key, that not all were looked at: if it"
+    " is meant to, exclude it in binlint.toml"
 )
 
 Advance = Callable[[int, int], None]  # files, bytes
@@ -55,7 +55,7 @@ def survey(request: ScanRequest, ports: Ports) -> Survey:
     """Carry out a scan, and keep what mends its findings."""
     started = ports.clock()
     outcome = _shared(request, ports) if _is_shared(request) else _look(request, ports)
-    kept = keeping.conclude(request, outcome.noted, _excluded(request))
+    kept = keeping.conclude(request, outcome.noted, _excluded(request), outcome.folders)
     outcome = _with(outcome, kept, request)
     return Survey(result(request, outcome, ports.clock() - started), kept.found)
 
@@ -184,6 +184,7 @@ class _Scan:
         self._errors: list[ScanError] = []
         self._notes: list[ScanError] = []
         self._noted: list[keeping.Noted] = []
+        self._folders: set[str] = set()
         self._files = self._bytes = 0
         self._found = 0  # findings of the current input
 
@@ -197,6 +198,8 @@ class _Scan:
         if _is_first(blob):
             self._files += 1
             self._found = 0
+            if self._request.beside:
+                self._folders.add(os.path.dirname(blob.origin.path))
             self._take(self._pipeline.look_at_name(blob.origin))
         look = self._pipeline.look_at(blob) if self._found < MOST_FINDINGS else None
         self._take(look)
@@ -242,4 +245,5 @@ class _Scan:
             self._bytes,
             frozenset(self._notes),
             tuple(self._noted),
+            frozenset(self._folders),
         )

@@ -73,7 +73,7 @@ def assess(match: Match, place: Place, rule: Rule) -> Finding | None:
         environment=match.environment,
         where=match.where,
         evidence=tuple(sorted(match.evidence, key=_by_weight)),
-        excerpt=blank_line(place.text, list(place.hidden)),
+        excerpt=_excerpt(place),
         commit=place.commit,
     )
 
@@ -82,10 +82,19 @@ def assess(match: Match, place: Place, rule: Rule) -> Finding | None:
 _USER = re.compile(r"""(?:(?<=://)|(?<=:\\/\\/))[^\s/"'<>`]{1,1000}(?=@)""")
 
 
-def assess_fault(fault: Fault, place: Place) -> Finding:
-    """Return the finding that a fault is; its severity was decided where its context was known."""
+def _excerpt(place: Place) -> str:
+    users = (user.span() for user in _USER.finditer(place.text))
+    return blank_line(place.text, [*place.hidden, *users])
+
+
+def assess_fault(fault: Fault, place: Place, number: int = 1) -> Finding:
+    """Return the finding that a fault is; its severity was decided where its context was known.
+
+    `number` counts faults of one rule and subject in a file, from 1: a second call is not accepted
+    because the first one was.
+    """
     path, subject = scrub(place.path), scrub(fault.subject)
-    hidden = [*place.hidden, *(user.span() for user in _USER.finditer(place.text))]
+    again = (str(number),) if number > 1 else ()
     return Finding(
         rule=fault.rule,
         severity=fault.severity,
@@ -97,11 +106,11 @@ def assess_fault(fault: Fault, place: Place) -> Finding:
         end_line=place.end_line,
         end_column=place.end_column,
         preview=None,
-        fingerprint=mark(fault.rule, path, subject),
+        fingerprint=mark(fault.rule, path, subject, *again),
         environment=fault.environment,
         where=fault.where,
         evidence=fault.evidence,
-        excerpt=blank_line(place.text, hidden),
+        excerpt=_excerpt(place),
         commit=place.commit,
         subject=subject,
     )

@@ -105,12 +105,18 @@ def _blank(path: str) -> Noted:
 
 
 def conclude(
-    request: ScanRequest, noted: Iterable[Noted], excluded: Callable[[str], bool]
+    request: ScanRequest,
+    noted: Iterable[Noted],
+    excluded: Callable[[str], bool],
+    folders: frozenset[str] = frozenset(),
 ) -> Conclusions:
-    """Ask the platform and git about the files that hold credentials, and judge all of them."""
+    """Ask the platform and git about the files that hold credentials, and judge all of them.
+
+    A hook looks into the `folders` of its inputs, too, which are relative to the root.
+    """
     by_path = {each.path: each for each in noted}
     if request.beside:
-        by_path |= {each.path: each for each in _beside(request, by_path, excluded)}
+        by_path |= {each.path: each for each in _beside(request, folders, by_path, excluded)}
     holdings = [each.holding for each in by_path.values() if each.holding]
     if not holdings:
         return Conclusions()
@@ -191,7 +197,10 @@ def _recipes(noted: dict[str, Noted], read: Callable[[str], bytes | None]) -> It
 
 
 def _beside(
-    request: ScanRequest, noted: Collection[str], excluded: Callable[[str], bool]
+    request: ScanRequest,
+    folders: frozenset[str],
+    noted: Collection[str],
+    excluded: Callable[[str], bool],
 ) -> Iterator[Noted]:
     """Note the credential files that lie beside what a hook looks at."""
     from binlint.sources import states
@@ -199,7 +208,7 @@ def _beside(
     def is_wanted(path: str) -> bool:
         return bool(keptfiles.kind(path)) and path not in noted and not excluded(path)
 
-    for blob in states.beside(request, is_wanted):
+    for blob in states.beside(request.root, folders, is_wanted):
         found = note(blob, ())
         if found and found.holding:
             yield found._replace(holding=found.holding._replace(beside=True))

@@ -21,6 +21,7 @@ class Outcome(NamedTuple):
     bytes: int
     notes: frozenset[ScanError]
     noted: tuple[Noted, ...]  # how credential files are kept, to be judged at the end
+    folders: frozenset[str] = frozenset()  # of what a hook looked at, relative to the root
 
 
 def key_of(finding: Finding) -> Key:

@@ -19,6 +19,8 @@ from binlint.rule import Rule, Rulebook
 from binlint.rulebook import load_bots
 
 NO_NEEDS = Needs()
+Counts = dict[tuple[str, str], int]
+_TOO_LARGE = "larger than 2 MiB: only credentials were looked for"
 
 
 class Look(NamedTuple):
@@ -74,9 +76,13 @@ class Pipeline:
             return None
         plain = text.document(blob, data, sifted.runs)
         look = self._credentials(plain, sifted)
+        if "large" in sifted.words:
+            look = look._replace(problem=_TOO_LARGE)
         if "structure" in sifted.words and blob.origin.kind != "name":
-            return self._with_faults(look, plain, data)
-        return look if look.findings or look.overfull else None
+            # A zero byte hides nothing from the programs that read such files.
+            bare = text.document(blob, data.replace(b"\0", b" "), ()) if b"\0" in data else plain
+            return self._with_faults(look, bare, data)
+        return look if look.findings or look.overfull or look.problem else None
 
     def _credentials(self, plain: Document, sifted: sieve.Sifted) -> Look:
         document = layers.unwrap(plain, sifted.words)
@@ -108,10 +114,12 @@ class Pipeline:
         if structure is None:
             return look
         terms = faults.Terms(self._needs, self._today, self.bots)
-        found = []
+        found: list[Finding] = []
+        seen: Counts = {}
         for fault in faults.find(plain, structure, topics, terms):
             place = text.place(plain, fault.span, look.hidden, secret=False)
-            found.append(assess_fault(fault, place))
+            number = seen[fault.rule, fault.subject] = seen.get((fault.rule, fault.subject), 0) + 1
+            found.append(assess_fault(fault, place, number))
         return look._replace(findings=(*look.findings, *found), problem=structure.problem)
 
     def look_at_name(self, origin: Origin) -> Look | None:

@@ -15,6 +15,8 @@ _LONG_RUN = re.compile(r"[A-Za-z0-9]{48,}")
 # The base64 of a private key, by the DER it begins with: "+" and "/" break it into short runs.
 _PRIVATE_KEY = re.compile(r"(?:MC4CAQ|MII[A-Z])[A-Za-z0-9+/]{40,}={0,2}")
 
+_PASSWORD = re.compile(r"(?<=://)[^\s/@:]{0,200}:[^\s/@]{1,200}(?=@)")
+
 # In a quoted source line everything that could be (a part of) a value is blanked. A wall test
 # demands that no 12 consecutive characters of a secret survive.
 _ESCAPED = re.compile(r"[A-Za-z0-9]{0,64}(?:\\{1,8}(?:u00|x)[0-9a-fA-F]{2}[A-Za-z0-9]{0,64}){3,}")
@@ -86,7 +88,9 @@ def preview(secret: Secret) -> str | None:
 
 
 def scrub(text: str) -> str:
-    """Blank what could be a key in text that comes from outside: a path, a name, a message."""
+    """Blank what could be a key or password in text from outside: a path, a name, a message."""
+    if "://" in text:
+        text = _PASSWORD.sub(BLANK, text)
     return _LONG_RUN.sub(_shorten, _PRIVATE_KEY.sub(_shorten, text))
 
 

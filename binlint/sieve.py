@@ -21,6 +21,8 @@ _RUN = re.compile(rb"[A-Za-z0-9+/]{64,}")
 # Each literal costs more than the sampling, so they are sought only where people write by hand:
 # in the four repositories measured, no source file reaches a mebibyte and most data does.
 _HANDWRITTEN = 1 << 20
+# Larger files are not read for their structure: a program of 2 MiB takes ten seconds.
+_READABLE = 2 << 20
 
 # By the kind of file: what only Binance's clients and pages say, where no word of Binance stands.
 # Each literal costs as much as the sampling, so there are few; an empty tuple stands for kinds
@@ -52,7 +54,8 @@ class Sifted(NamedTuple):
     """What the sieve saw; false for bytes that need no further look."""
 
     runs: tuple[tuple[int, int], ...]  # byte ranges of whole runs of 64 or more, ascending
-    # Slower looks that are called for: split, escape, pem, pattern, structure.
+    # Slower looks that are called for: split, escape, pem, pattern, structure; or that would be
+    # but for the size: large.
     words: frozenset[str]
 
     def __bool__(self) -> bool:
@@ -92,11 +95,13 @@ def _words(
     needles: tuple[bytes, ...] | None,
 ) -> Iterator[str]:
     by_hand = len(data) <= _HANDWRITTEN and b"\0" not in data
-    speaks = by_hand and (named or b"inance" in data or b"INANCE" in data)
-    if speaks or (by_hand and has_runs):
+    kept = by_hand or needles is not None  # by hand, or of a kind whose structure can be read
+    speaks = kept and (named or b"inance" in data or b"INANCE" in data)
+    if by_hand and (speaks or has_runs):
         yield "split"  # a value may be split into several strings
-    if by_hand and needles is not None and (speaks or any(word in data for word in needles)):
-        yield "structure"  # settings, calls or sentences may break a rule
+    if needles is not None and (speaks or any(word in data for word in needles)):
+        # Settings, calls or sentences may break a rule.
+        yield "structure" if len(data) <= _READABLE else "large"
     if by_hand and (b"\\u00" in data or b"\\x" in data):
         yield "escape"  # characters may be written as escapes
     if (by_hand or has_runs) and b"PRIVATE KEY" in data:

@@ -177,7 +177,9 @@ def test_a_table_of_keys_is_told_to_be_one(tmp_path: Path) -> None:
     (error,) = scan(tmp_path).errors
 
     assert (error.path, error.stage) == ("binance.csv", "detect")
-    assert error.message.startswith("it holds so many values of the form of a key that not all")
+    assert error.message.startswith(
+        "it holds so many findings, or values of the form of a key, that not"
+    )
 
 
 def test_no_key_in_a_path_gets_into_an_error(tmp_path: Path) -> None:

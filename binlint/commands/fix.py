@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from argparse import Namespace
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from binlint.commands import project
 from binlint.errors import UsageError
 from binlint.filestate import Remedy
 from binlint.keeping import Conclusion
+from binlint.policy.words import quote
 from binlint.redact import scrub
 from binlint.report.escape import inert_line, visible
 from binlint.request import ScanRequest
@@ -34,6 +36,8 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     """Mend what can be, tell what was done and what is left; 1 if anything is."""
     from binlint.workers import default_count
 
+    for path in arguments.paths:
+        _refuse_link(path)
     place = project.load(arguments)
     request = ScanRequest(
         mode="paths",
@@ -52,6 +56,16 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         say(f"{error.path}: {error.stage}: {error.message}")
     say(_summary(changes, len(left), dry_run=arguments.dry_run))
     return 1 if left else 3 if survey.result.errors else 0
+
+
+def _refuse_link(path: str) -> None:
+    """Raise UsageError for a path that leads through a link: what it leads to is not asked for."""
+    part = path.rstrip(os.sep)
+    while part not in ("", os.sep, "."):
+        if os.path.islink(part):
+            what = f"{quote(part)} is a link: name the file or folder that is to be mended itself"
+            raise UsageError(what)
+        part = "" if os.path.isabs(path) else os.path.dirname(part)
 
 
 def saying(write: Say) -> Say:

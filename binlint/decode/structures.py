@@ -84,9 +84,7 @@ def read_text(text: str, path: str, language: str | None = None) -> Structure | 
     if name in _CONFIGURATIONS.values():
         return _configuration(text, name)
     if name == "python":
-        from binlint.decode.python import reader as pythons  # with `ast`, 6 ms
-
-        return pythons.read(text)
+        return _python(text)
     if name == "notebook":
         return _notebook(text)
     if name in _DOCUMENTS.values():
@@ -94,10 +92,27 @@ def read_text(text: str, path: str, language: str | None = None) -> Structure | 
 
         return documents.read(text, name)
     if name in _PROGRAMS.values():
-        from binlint.decode.program import reader as programs
-
-        return programs.read(text, name)
+        return _program(text, name)
     return None
+
+
+def _python(text: str) -> Structure:
+    if len(text) > _LARGEST:
+        return _program(text, "python")
+    from binlint.decode.python import reader as pythons  # with `ast`, 6 ms
+
+    return pythons.read(text)
+
+
+def _program(text: str, name: str) -> Structure:
+    from binlint.decode.program import reader as programs
+
+    structure = programs.read(text, name) if len(text) <= _LARGEST else None
+    if structure is None or structure.problem:  # too long, or of too many tokens
+        from binlint.decode import pieces
+
+        return pieces.read(text, name)
+    return structure
 
 
 def language_of(path: str, text: str) -> str | None:

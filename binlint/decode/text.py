@@ -15,6 +15,7 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+_BREAKS = " \t\"'`<>"
 _SHOWN = 200  # characters of a very long line that are shown on either side
 # ASCII in UTF-16, little-endian, in the midst of something else; sought in what may be a .env.
 _WIDE_PART = re.compile(rb"(?:\xff\xfe)?(?:[\t\n\r -~]\x00){16,}")
@@ -174,9 +175,10 @@ def _excerpt(source: str, start: int, end: int) -> Span:
     line_end -= source.endswith("\r", line_start, line_end)
     end = min(end, line_end)
     first, last = max(line_start, start - _SHOWN), min(line_end, end + _SHOWN)
-    # A cut inside a word could leave the rest of another value too short to be recognised.
-    while line_start < first < start and source[first - 1].isalnum():
+    # A cut inside a word could leave the rest of another value too short to be recognised, or part
+    # a password from the address that shows that it is one.
+    while line_start < first < start and source[first - 1] not in _BREAKS:
         first += 1
-    while end < last < line_end and source[last].isalnum():
+    while end < last < line_end and source[last] not in _BREAKS:
         last -= 1
     return Span(first, last)

@@ -92,6 +92,7 @@ def judge(findings: tuple[Finding, ...], comments: Inline, prepared: Prepared) -
     heard = _heard(comments.directives)
     verdicts, near = [], {}
     for finding in findings:
+        finding = _held(finding, prepared.policy.needs)
         directives = _near(finding, heard)
         near.update(dict.fromkeys(directives))
         claims = chain(
@@ -155,6 +156,15 @@ def _by_settings(
     for entry, covers in suppressions:
         if (not entry.rules or finding.rule in entry.rules) and covers(finding.path):
             yield _Claim(entry.reason, "config", entry.until, "the settings")
+
+
+def _held(finding: Finding, needs: Needs) -> Finding:
+    """Hold a finding to the profile, if there is one."""
+    if needs.profile is None:
+        return finding
+    from binlint.policy import permitted  # 1 ms, as below
+
+    return permitted.held(finding, needs)
 
 
 def _by_needs(finding: Finding, needs: Needs) -> Iterator[_Claim]:

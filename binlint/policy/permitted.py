@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from binlint.model import Finding
+from binlint.model import Evidence, Finding
 from binlint.policies import Needs, Permission
 
 # Names of transfers, once all but letters and digits is gone: `sub_account_universal_transfer`,
@@ -35,6 +35,19 @@ def permission(finding: Finding, needs: Needs) -> str | None:
             if entry:
                 return f"allowed by [policy]: {key} {entry}"
     return None
+
+
+def held(finding: Finding, needs: Needs) -> Finding:
+    """Return a transfer beyond the profile as a warning, any other finding as it is."""
+    if finding.rule != "transfer-scope" or finding.severity != "note":
+        return finding
+    wanted = transfer_of(finding)
+    if wanted is None or wanted in needs.permitted:
+        return finding
+    note = f"the profile {needs.profile!r} does not permit {wanted}"
+    return finding._replace(
+        severity="warning", evidence=(*finding.evidence, Evidence("beyond-profile", note))
+    )
 
 
 def transfer_of(finding: Finding) -> Permission | None:

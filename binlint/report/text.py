@@ -44,8 +44,8 @@ def render(result: ScanResult, rulebook: Rulebook, options: Options) -> str:
         blocks.append(_remedies(reported(result), rulebook, paint))
         blocks.append(_silenced(suppressed(result), options.verbose, paint))
     blocks.append(_errors(result.errors, paint))
-    if options.verbose:
-        blocks.append(_notes(result.notes, paint))
+    if not options.quiet:
+        blocks.append(_notes(result.notes, options.verbose, paint))
     if not options.quiet:
         blocks.append(_closing(result, paint))
     written = ("".join(f"{inert_line(line)}\n" for line in block) for block in blocks)
@@ -137,10 +137,14 @@ def _errors(errors: tuple[ScanError, ...], paint: _Paint) -> Iterator[str]:
         yield f"  {path}{visible(error.stage)}: {visible(error.message)}"
 
 
-def _notes(notes: tuple[ScanError, ...], paint: _Paint) -> Iterator[str]:
+def _notes(notes: tuple[ScanError, ...], verbose: bool, paint: _Paint) -> Iterator[str]:
     """Yield what was read with less understanding than usual; the scan is whole all the same."""
+    told = f"{count(len(notes), 'input')} read with less understanding"
+    if notes and not verbose:
+        yield paint("faint", f"{told} (--verbose shows each with its reason)")
+        return
     if notes:
-        yield paint("strong", "Read with less understanding")
+        yield paint("strong", told)
     for note in notes:
         yield f"  {visible(note.path)}  {visible(note.stage)}: {visible(note.message)}"
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from binlint.errors import IncompleteError, UsageError
 from binlint.filestate import FileState
 from binlint.model import Blob, Origin, ScanError
-from binlint.request import ScanRequest
 from binlint.sources import git_process, reading
 
 HAS_MODES = os.name == "posix"
@@ -180,15 +179,14 @@ def _standing(tag: str | None, work_tree: str) -> _Standing:
 # --- files that are not scanned themselves -------------------------------------------------
 
 
-def beside(request: ScanRequest, is_wanted: Callable[[str], bool]) -> Iterator[Blob]:
-    """Yield the wanted files that lie in the root, or beside a file that the request names.
+def beside(root: str, folders: frozenset[str], is_wanted: Callable[[str], bool]) -> Iterator[Blob]:
+    """Yield the wanted files that lie in the root or in one of its folders.
 
     A link is not followed, and what cannot be read is left out: nobody asked for it.
     """
-    root = os.path.realpath(request.root)
-    given = {os.path.relpath(os.path.realpath(os.path.dirname(path) or "."), root)
-             for path in request.paths}  # fmt: skip
-    folders = {"."} | {folder for folder in given if not folder.startswith("..")}
+    root = os.path.realpath(root)
+    real = {os.path.relpath(os.path.realpath(os.path.join(root, each)), root) for each in folders}
+    folders = frozenset({".", *(folder for folder in real if not folder.startswith(".."))})
     for folder in sorted(folders):
         for name in _files(os.path.join(root, folder)):
             path = name if folder == "." else f"{folder}/{name}".replace(os.sep, "/")

@@ -30,6 +30,7 @@ def test_for_people_only_who_asks_is_told(verbose: bool, told: bool) -> None:
     text = render("text", verbose=verbose)
 
     assert ("old.py  parse: not valid Python 3 at line 2; read by its tokens" in text) == told
+    assert "1 input read with less understanding" in text
     assert "INCOMPLETE" not in text
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from binlint.filestate import FileState
-from binlint.request import ScanRequest
 from binlint.sources import git_process, states
 from tests.sources.conftest import Git
 from tests.sources.gathering import write
@@ -179,20 +178,24 @@ def test_an_access_control_list_is_told(tmp_path: Path) -> None:
 # --- beside --------------------------------------------------------------------------------
 
 
-def beside(root: Path, *paths: object) -> list[str]:
-    request = ScanRequest("paths", str(root), tuple(map(str, paths)))
-    return [blob.origin.path for blob in states.beside(request, lambda path: ".env" in path)]
+def beside(root: Path, *folders: str) -> list[str]:
+    found = states.beside(str(root), frozenset(folders), lambda path: ".env" in path)
+    return [blob.origin.path for blob in found]
 
 
-def test_files_in_the_root_and_beside_the_given_ones_are_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(tmp_path, dict.fromkeys((".env", "a/.env", "a/b/.env", "c/.env", "a/bot.py"), "A=1"))
-    monkeypatch.chdir(tmp_path)
+def test_files_in_the_root_and_in_the_given_folders_are_read(tmp_path: Path) -> None:
+    write(tmp_path, dict.fromkeys((".env", "a/.env", "a/b/.env", "c/.env"), "A=1"))
 
-    assert beside(tmp_path, "a/bot.py") == [".env", "a/.env"]
+    assert beside(tmp_path, "a") == [".env", "a/.env"]
     assert beside(tmp_path) == [".env"]
-    assert beside(tmp_path / "a", "c/x.py") == [".env"]
+    assert beside(tmp_path / "a", "../c") == [".env"]
+
+
+def test_a_folder_that_a_link_leads_out_to_is_left_out(tmp_path: Path) -> None:
+    write(tmp_path, {"out/.env": "A=1", "in/x": ""})
+    (tmp_path / "in/linked").symlink_to("../out")
+
+    assert beside(tmp_path / "in", "linked") == []
 
 
 def test_links_and_what_cannot_be_read_are_left_out(bound_folder: Path) -> None:

@@ -44,6 +44,16 @@ _VERBAL = Phrases(
     r"|of|the|their|his|by|on|from|after|before|during|bank|crypto|fiat|coin|pending|daily)\s+$",
     PLAIN,
 )
+_SENTENCE = 200  # characters of a sentence on either side of what it mentions
+_WARNING = Phrases(
+    r"""\W* (?: if | when | once | should | wenn | falls | si | se | jeśli | если ) \b
+        [^.!?]{0,300}?
+        \b(?: anyone | anybody | someone | attackers? | hackers? | thie(?:f|ves) | whoever
+          | jeder | dieb\w* | angreifer\w* | alguien | cualquiera | qualquer | ladr\w+ | voleur\w*
+          | n'importe | злоумышленник\w* | любой ) \b [^.!?]{0,60}?
+        \b(?: steal\w* | take | drain\w* | empt\w+ | withdraw | move | send | stehlen | abheben
+          | robar | vaciar | roubar | esvaziar | voler | vider | украсть | вывести ) \b"""
+)
 # "allow the withdrawal": given to the key rather than made by somebody.
 _GIVEN = Phrases(
     r"""\b(?: allow(?:ing|ed)? | enabl(?:e|ing|ed) | activat(?:e|ing) | permit(?:ting)?
@@ -73,6 +83,14 @@ _NEWS = Phrases(
 _COPIED = Phrases(r"\b(?:requests?|calls?|use)\s+this\s+endpoint\b", PLAIN)
 
 
+def _warns(passage: Passage, mention: Mention) -> bool:
+    """Tell advice against it: "If you enable withdrawals, anyone with the key can steal"."""
+    start = max(0, mention.start - _SENTENCE)
+    before = passage.words[start : mention.start]
+    start += max(before.rfind(". "), before.rfind("! "), -1) + 1
+    return bool(_WARNING.match(passage.words, start, mention.end + _SENTENCE))
+
+
 def weigh(passage: Passage, mention: Mention, clause: Clause) -> Demand | None:
     """Return why a text asks for a permission, None if it does not."""
     before, after = clause
@@ -81,7 +99,7 @@ def weigh(passage: Passage, mention: Mention, clause: Clause) -> Demand | None:
         return None
     if mention.kind == "switch":
         return _assigned(passage, mention, clause)
-    if not passage.about_keys(mention):
+    if not passage.about_keys(mention) or _warns(passage, mention):
         return None
     if mention.kind == "noun" and _VERBAL.search(before) and not _GIVEN.search(before):
         return None

@@ -39,7 +39,10 @@ _OWN_TRANSFER = re.compile(
     re.VERBOSE,
 )
 _SUB_TRANSFER = re.compile(
-    r"""^transfer\ sub\ account\ async$ | sapi\ post\ sub\ ?account\ universal\ ?transfer
+    r"""^transfer\ sub\ account\ async$ | ^transfer\ sub\ to\ (?:sub|master)$
+      | sub\ ?account\ (?:to\ (?:sub\ ?account|master|sub)\ transfer
+                        | transfer\ (?:to\ )?(?:sub|master))\b
+      | sapi\ post\ sub\ ?account\ universal\ ?transfer
       | sub\ ?account\ universal\ ?transfer
       | universal\ transfer\ (?:for\ )?(?:master|sub)\ ?account | make\ sub\ ?account\ universal""",
     re.VERBOSE,

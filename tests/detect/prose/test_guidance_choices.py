@@ -144,6 +144,8 @@ DOES_NOT_ASK = [
     "### Wrong API permissions: withdrawals enabled",
     "Error: withdrawals enabled on the API key",
     'A service which tells people to tick "Enable Withdrawals" on the API key is a scam.',
+    "If you enable withdrawals on your key, anyone with the key can steal your coins.",
+    "When you enable withdrawals for the API key, attackers could drain the account.",
     "Any service that asks you to enable withdrawals on your API key: walk away.",
     "Phishing sites tell users to tick Enable Withdrawals on the API key.",
     "Scammers ask you to enable withdrawals for the API key.",
