@@ -66,10 +66,10 @@ def test_what_only_clients_and_pages_of_binance_say_is_enough(path: str, data: b
         (".env", b"ENABLE_WITHDRAWALS=true"),
         ("README.md", b"import ccxt"),
         ("bot.py", b"withdraw"),
-        ("bot.py", b"binance\0"),
-        ("bot.py", b"binance" + b" " * (1 << 20)),
+        ("bot.bin", b"binance\0"),
+        ("bot.py", b"binance" + b" " * (2 << 20)),
     ],
-    ids=["configuration", "variables", "document", "no venue", "binary", "too large"],
+    ids=["configuration", "variables", "document", "no venue", "unknown kind", "too large"],
 )
 def test_what_others_say_too_is_not(path: str, data: bytes) -> None:
     assert not parsed(path, data)
