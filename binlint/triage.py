@@ -122,8 +122,13 @@ _GIVEN = re.compile(
     rb"(?:host|ur[li]|base|endpoint)\w{0,20}['\"]?\s{0,4}[:=]\s{0,4}['\"]?[a-z0-9.-]{0,60}$"
 )
 # No rule speaks of a program's tests: they hold what must not be, to see it refused.
-_TESTS = re.compile(
-    r"(?:^|/)(?:tests?|__tests__|fixtures|testdata|mocks|cassettes)/", re.IGNORECASE
+# Nor of what names packages and where they are from.
+_NOT_ASKED = re.compile(
+    r"""(?:^|/) (?: (?:tests?|__tests__|fixtures|testdata|mocks|cassettes)/
+      | (?:package(?:-lock)?|composer|npm-shrinkwrap|bower|manifest)\.json$ | [^/]{0,40}\.lock$
+      | (?:pnpm-lock\.ya?ml|pyproject\.toml|cargo\.toml|pom\.xml|setup\.cfg|go\.(?:mod|sum))$
+      | requirements[^/]{0,40}\.txt$ )""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _BEFORE = 120  # bytes before an address in which its name stands
 _MOST_ADDRESSES = 2000
@@ -134,7 +139,7 @@ def topics(path: str, data: bytes, profile: bool = False) -> frozenset[str]:
 
     `data` is UTF-8; `profile` says that the policy has one.
     """
-    if _TESTS.search(path):
+    if _NOT_ASKED.search(path):
         return frozenset()
     lowered = data.lower()
     return frozenset(_found(path, data, lowered, profile))

@@ -35,6 +35,8 @@ from binlint import triage
         (".env", "# created: 2026-01-31", {"date"}),
         ("a.py", "# created: 2026-01-31", set()),
         ("tests/a.py", "client.withdraw(coin)", set()),
+        ("package-lock.json", '"url": "https://opencollective.com/binance"', set()),
+        ("poetry.lock", "withdraw", set()),
     ],
 )
 def test_words_call_for_the_rules_that_they_concern(path: str, text: str, topics: set[str]) -> None:

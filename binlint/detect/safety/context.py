@@ -17,7 +17,7 @@ _TEST_FOLDER = re.compile(
 _TEST_FILE = re.compile(
     r"""(?:^|/) (?: test_[^/]* | conftest\.py | [^/]*[._-](?:test|tests|spec|mock)\.\w+
       | [^/]*_test\.\w+ | [^/]*(?:Tests?|Spec|IT|Mock)\.(?:java|kt|cs|scala|swift|php)
-      | Test[A-Z][^/]*\.(?:java|kt|cs) ) $""",
+      | Test[A-Z][^/]*\.(?:java|kt|cs) | tests?\.\w+ ) $""",
     re.VERBOSE,
 )
 # A script called test_connection.py is run by hand; one that asserts is a test.
@@ -47,8 +47,9 @@ _MANY_ENDPOINTS = 40
 _CLIENT_SOURCE = re.compile(
     r"""\((?:USER_DATA|USER_STREAM|MARKET_DATA)\)  # as the official clients head each method
       | ^package\ (?:org\.knowm\.xchange|com\.binance\.connector)
-      | ^package\ (?:binance|futures|delivery)\n
-        (?=[\s\S]{0,20000}^func\ \(\w+\ \*Client\)\ New\w+Service)""",
+      | ^namespace\ Binance\.Net\.(?:Clients|Objects|Interfaces)
+      | ^package\ (?:binance|futures|delivery|options)\n
+        (?=[\s\S]{0,20000}^func\ \(\w+\ \*(?:Client\)\ New\w+Service|\w+Service\)\ Do\b))""",
     re.VERBOSE | re.MULTILINE,
 )
 

@@ -17,7 +17,9 @@ from binlint.redact import scrub
 from binlint.structure import Setting, Structure
 
 _TEST_BLOCK = re.compile(r"^(?:test|it |should|rejects?_|a_|spec)|[Tt]est$|_test$|^Test")
-_RUST_TEST = re.compile(r"#\[(?:\w+::)?test\b[^\n]*\]\s*(?:#\[[^\n]*\]\s*)*(?:pub |async )*$")
+_RUST_TEST = re.compile(
+    r"#\[(?:\w+::)?(?:rs)?test\b[^\n]*\]\s*(?:#\[[^\n]*\]\s*)*(?:pub |async )*$"
+)
 _OWN_ROUTES = re.compile(
     r"\b(?:admin|cors|webhook|server|http|nginx|firewall|ssh|rpc|allowed hosts)\b"
 )
