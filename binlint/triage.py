@@ -69,18 +69,13 @@ _UNCHECKED = re.compile(
       | curl [^\n]{0,200} \s (?: -\w{0,6}k | --insecure ) | withoutverifying""",
     re.VERBOSE,
 )
+# Begins with a literal, which `re` finds ten times faster than a choice.
+_IP = re.compile(rb"ip(?:s|v4|v6)?[_ -]?(?:restrict|white|allow|access|bind|lock)")
+_IP_WORDS = (
+    *(b"unrestricted", b"allowed_ip", b"allowedip", b"allowed ip", b"whitelisted_ip"),
+    *(b"trusted_ip", b"trustedip", b"trusted ip", b"restrict_ip", b"restrictip", b"restrict ip"),
+)
 # As it is written: `ip` in lower case is a variable of many programs.
-_IP = re.compile(
-    rb"""(?:(?<![a-zA-Z])[Ii][Pp]|(?<=[a-z])I[Pp])v?4?s?[_ -]?
-        (?:[Rr]estrict|[Ww]hite|[Aa]llow|[Aa]ccess|[Bb]ind|[Ll]ock)
-      | (?:[Aa]llowed|[Tt]rusted|[Rr]estrict|[Ww]hitelisted)_?[Ii][Pp]
-      | [Uu]nrestricted | UNRESTRICTED | IP_(?:RES|WHI|ALL|ACC|BIN|LOC)""",
-    re.VERBOSE,
-)
-_IP_WORDS = (  # one of which each of its matches holds; they cost a tenth of it
-    *(b"restrict", b"whitelist", b"allowlist", b"allow_list", b"allowed", b"trusted"),
-    *(b"ip_access", b"ip-access", b"ipaccess", b"ip access", b"ip_bind", b"ipbind", b"ip_lock"),
-)
 _SAYS_IP = re.compile(rb"\bIPs?(?![A-Za-z_])")
 # "restriction" and "whitelist" as guides in the languages we know say it, in lower case.
 _LIMITS = tuple(
@@ -168,7 +163,14 @@ def _is_unchecked(lowered: bytes) -> bool:
 
 
 def _names_a_whitelist(data: bytes, lowered: bytes) -> bool:
-    return any(word in lowered for word in _IP_WORDS) and bool(_IP.search(data))
+    if any(word in lowered for word in _IP_WORDS):
+        return True
+    for found in _IP.finditer(lowered):
+        at = found.start()
+        # `updateIpRestriction` is about IP, `skipRestriction` is not.
+        if not (lowered[at - 1 : at].isalpha() and data[at : at + 1] == b"i"):
+            return True
+    return False
 
 
 def _limits_addresses(data: bytes, lowered: bytes) -> bool:
