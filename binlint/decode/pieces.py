@@ -11,6 +11,8 @@ from binlint.structure import Call, Remark, Scope, Setting, Structure, Text
 
 # Characters of a piece: with fewer tokens than a program may have, whatever it holds.
 _PIECE = 1 << 17
+# Settings, calls and texts of all pieces: what is kept must not grow with what a file holds.
+_MOST_PARTS = 60_000
 
 
 def read(text: str, name: str) -> Structure:
@@ -22,7 +24,11 @@ def read(text: str, name: str) -> Structure:
     remarks: list[Remark] = []
     names: set[str] = set()
     defined: set[str] = set()
+    problem = "too large to be read as a whole; read in pieces"
     for start, end in _cuts(text):
+        if len(settings) + len(calls) + len(texts) > _MOST_PARTS:
+            problem = f"too large: read as far as line {text.count(chr(10), 0, start) + 1}"
+            break
         part = programs.read(text[start:end], name)
         part = shifted(part, Place(start, 0, len(scopes), len(calls)))
         scopes += part.scopes
@@ -42,7 +48,7 @@ def read(text: str, name: str) -> Structure:
         remarks=tuple(remarks),
         imports=tuple(sorted(names)),
         defined=tuple(sorted(defined)),
-        problem="too large to be read as a whole; read in pieces",
+        problem=problem,
     )
 
 
