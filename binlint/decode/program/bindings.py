@@ -20,7 +20,6 @@ _MOST_TOKENS = 200  # of a value in which what makes it is sought
 _MOST_HEADER = 40  # tokens of a class before its body
 _MOST_ORIGINS = 4  # of `x = a() || b()`
 _GOES_ON = frozenset(("(", "[", "!", "?", "?."))
-_DECLARES = frozenset(("let", "const", "var", "val", "auto", "mut"))
 _LOOSE = frozenset(("python", "ruby", "php", "lua", "elixir"))
 
 Source = int | str  # the place where an expression ends, or a type as it is written

@@ -57,7 +57,6 @@ class Dialect(NamedTuple):
     types: Literal["", "before", "colon", "behind"] = ""  # where a declared type stands
     joints: frozenset[str] = frozenset((".", "?.", "::", "->", "?->"))
     colon_names: bool = False  # `name: value` in a call
-    equal_names: bool = False  # `name = value` in a call
     arrow_keys: bool = False  # `key => value`
     methods: bool = False  # a method is defined without a word that says so
     indented: bool = False  # blocks have no braces: their indentation tells
@@ -84,7 +83,6 @@ _DIALECTS = {
     "kotlin": Dialect(
         _words("fun object when in is as package init constructor"),
         types="colon",
-        equal_names=True,
         closures=True,
         arms="->",
     ),
@@ -109,7 +107,6 @@ _DIALECTS = {
             " from"
         ),
         types="colon",
-        equal_names=True,
         indented=True,
     ),
     "c": Dialect(_words("new union using namespace delete"), types="before", methods=True),
@@ -129,7 +126,6 @@ _DIALECTS = {
     "scala": Dialect(
         _words("new def object match with package"),
         types="colon",
-        equal_names=True,
         closures=True,
         arms="=>",
     ),
@@ -164,8 +160,8 @@ _ALIKE = {
         arrow_keys=True,
     ),
     "powershell": Dialect(_words("")),
-    "r": Dialect(_words(""), joints=frozenset(("$", "::")), equal_names=True),
-    "julia": Dialect(_words("module end using"), equal_names=True, indented=True),
+    "r": Dialect(_words(""), joints=frozenset(("$", "::"))),
+    "julia": Dialect(_words("module end using"), indented=True),
 }
 _OTHER = Dialect(_words("new"), joints=frozenset((".", "?.", "::", "->")), methods=True)
 

@@ -18,7 +18,6 @@ _MARK = re.compile(
 )
 _PARTING = re.compile(r"[,;，；、|/]|\s[-–—]\s")
 _TICKS = "✓✔√☑✅vV*"
-_CROSSES = "✗✘❌"
 _REACH = 120  # characters between a mark and what it marks
 # A red or green light above a list sorts it; only at a row does it switch.
 _LIGHTS = "🔴🟢👍🛑"

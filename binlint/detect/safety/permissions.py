@@ -162,7 +162,7 @@ def _asks_transfer(setting: Setting, spelled: str) -> bool:
 
 def _granted(scene: Scene, value: Value) -> Iterator[_Ask]:
     """Yield the members of a list of permissions that go too far."""
-    for member, span in _members(value):
+    for member, span in members(value):
         spelled = names.words(member)
         if _OTHERWISE.search(spelled):
             continue
@@ -173,7 +173,8 @@ def _granted(scene: Scene, value: Value) -> Iterator[_Ask]:
             yield _Ask(_TRANSFER, _TO_TRANSFER, how, span, "warning")
 
 
-def _members(value: Value) -> Iterator[tuple[str, Span]]:
+def members(value: Value) -> Iterator[tuple[str, Span]]:
+    """Yield the members of a list of permissions, written as a list or as one text."""
     if value.kind == "list":
         yield from ((item.text, item.span) for item in value.items if item.kind == "text")
     elif value.kind == "text" and len(value.text) < _LONGEST_LIST:

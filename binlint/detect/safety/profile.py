@@ -7,17 +7,16 @@ import re
 from collections.abc import Collection, Iterator
 
 from binlint.detect import names
-from binlint.detect.safety import orders
+from binlint.detect.safety import orders, permissions
 from binlint.detect.safety.orders import Order
 from binlint.detect.safety.scenes import Scene
 from binlint.detect.safety.venues import Venue
 from binlint.model import Confidence, Evidence, Fault, Span
 from binlint.policies import Needs, Permission
 from binlint.redact import quoted
-from binlint.structure import Setting, Value
+from binlint.structure import Setting
 
 RULE = "permission-beyond-profile"
-_ON = frozenset(("true", "1", "yes", "on", "y", "enabled"))
 
 # All names are words here (names.words). These are fields of /sapi/v1/account/apiRestrictions or
 # words of the form that grants them: nobody else's flags are called so.
@@ -120,8 +119,9 @@ def _asked(scene: Scene, setting: Setting) -> tuple[list[Permission], bool]:
     """Return the permissions a setting asks for, and whether only Binance calls them so."""
     spelled = names.words(setting.name)
     if _LIST.search(spelled) and not scene.once(_is_no_key, setting.scope):
-        return [found for member in _members(setting.value) for found in _member(member)], False
-    if not _is_on(setting.value):
+        members = permissions.members(setting.value)
+        return [found for member, _ in members for found in _member(member)], False
+    if not permissions.is_on(setting.value):
         return [], False
     for flag, granted in ((_OWN_FLAG, _OWN), (_GENERIC_FLAG, _GENERIC)):
         found = flag.fullmatch(spelled)
@@ -132,12 +132,6 @@ def _asked(scene: Scene, setting: Setting) -> tuple[list[Permission], bool]:
     return [], False
 
 
-def _members(value: Value) -> list[str]:
-    if value.items:
-        return [item.text for item in value.items]
-    return re.split(r"[,;|\s]+", value.text) if value.kind == "text" else []
-
-
 def _member(member: str) -> list[Permission]:
     spelled = names.words(member)
     return [permission for permission, said in _MEMBER if said.fullmatch(spelled)][:1]
@@ -145,10 +139,6 @@ def _member(member: str) -> list[Permission]:
 
 def _is_no_key(scene: Scene, scope: int) -> bool:
     return any(_NO_KEY.match(names.words(one.name)) for one in scene.blocks.siblings(scope))
-
-
-def _is_on(value: Value) -> bool:
-    return value.kind in ("true", "text", "number") and value.text.strip().lower() in _ON
 
 
 def _of_order(scene: Scene, order: Order, needs: Needs) -> Fault:

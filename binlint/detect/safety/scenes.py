@@ -16,7 +16,6 @@ from binlint.model import Confidence, Evidence, Fault, Severity, Span
 from binlint.redact import scrub
 from binlint.structure import Setting, Structure
 
-_TEST_BLOCK = re.compile(r"^(?:test|it |should|rejects?_|a_|spec)|[Tt]est$|_test$|^Test")
 _RUST_TEST = re.compile(
     r"#\[(?:\w+::)?(?:rs)?test\b[^\n]*\]\s*(?:#\[[^\n]*\]\s*)*(?:pub |async )*$"
 )
