@@ -32,7 +32,8 @@ class Origin(NamedTuple):
     """Where a blob came from."""
 
     path: str  # relative to the scanned root, with "/"; foreign text, may hold anything
-    kind: Literal["file", "index", "commit", "text", "name"] = "file"
+    # index: staged, or brought by a range of commits; object: some version in history
+    kind: Literal["file", "index", "object", "message", "text", "name"] = "file"
     commit: Commit | None = None
 
 

@@ -15,13 +15,17 @@ EDGES = ("cli", "hooks", "__main__")  # may touch the process: argv, environment
 MOST_LINES = 250
 
 # Who may import a layer of ours, by the first name after `binlint.`; a package may import itself.
-FLOOR = ("model", "rule", "policies", "request", "structure", "filestate", "errors", "redact")
+FLOOR = (
+    *("model", "rule", "policies", "request", "structure", "filestate", "traces"),
+    *("errors", "redact"),
+)
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "__init__": (),
     "errors": (),
     "redact": ("errors",),
     "model": ("redact", "errors"),
     "filestate": (),
+    "traces": (),
     "structure": ("model",),
     "rule": ("model",),
     "policies": ("model", "rule"),

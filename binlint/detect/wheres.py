@@ -22,7 +22,7 @@ _CONFIG = re.compile(
 _PROSE = re.compile(r"\.(?:md|markdown|rst|txt|adoc|org|log|html?|tex|eml)$", re.IGNORECASE)
 
 
-_BY_KIND = {"text": "message", "name": "filename"}
+_BY_KIND = {"text": "message", "message": "message", "name": "filename"}
 
 
 def where(origin: Origin, before: str) -> str:
