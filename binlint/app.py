@@ -4,29 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from binlint import accounts, keeping
 from binlint import rulebook as rulebooks
-from binlint.model import Blob, Finding, ScanError, ScanResult, Verdict
-from binlint.outcome import Key, Outcome, in_place, key_of, merged, result
-from binlint.pipeline import Look, Pipeline
-from binlint.redact import scrub
+from binlint.inspection import Inspection, is_first
+from binlint.model import Blob, ScanError, ScanResult
+from binlint.outcome import Outcome, in_place, merged, result
 from binlint.request import ScanRequest
 from binlint.rule import Rulebook
-
-if TYPE_CHECKING:
-    from binlint.policy.decide import Prepared
-    from binlint.policy.inline import Inline
-
-# A file with more findings is a table of keys: these are enough to say so, and what is kept in
-# memory must not grow with what a file holds.
-MOST_FINDINGS = 1000
-
-_OVERFULL = (
-    "it holds so many findings, or values of the form of a key, that not all were looked at: if it"
-    " is meant to, exclude it in binlint.toml"
-)
 
 Advance = Callable[[int, int], None]  # files, bytes
 
@@ -66,7 +52,7 @@ def _with(outcome: Outcome, kept: keeping.Conclusions, request: ScanRequest) -> 
     told = tuple(accounts.conclude(request, found))
     if kept == keeping.Conclusions() and not told:
         return outcome
-    scan = _Scan(request)
+    scan = Inspection(request)
     for account in told:
         scan.take(*account)
     for error in kept.errors:
@@ -114,12 +100,12 @@ def _shared(request: ScanRequest, ports: Ports) -> Outcome:
 def _look(
     request: ScanRequest, ports: Ports, mine: Callable[[str], bool] = lambda path: True
 ) -> Outcome:
-    scan = _Scan(request)
+    scan = Inspection(request)
     for item in _inputs(request, ports, mine):
         if isinstance(item, ScanError):
             scan.note(item)
         else:
-            ports.advance(_is_first(item), len(item.data))
+            ports.advance(is_first(item), len(item.data))
             scan.look_at(item)
     return scan.outcome()
 
@@ -163,87 +149,3 @@ def _excluded(request: ScanRequest) -> Callable[[str], bool]:
     from binlint.policy import globs
 
     return globs.compile(request.policy.exclude)
-
-
-def _is_first(blob: Blob) -> bool:
-    """Tell whether a blob is a whole input or the first piece of one."""
-    return blob.line == 1 and blob.column == 1
-
-
-class _Scan:
-    """A scan under way: what was read, found and could not be read."""
-
-    def __init__(self, request: ScanRequest) -> None:
-        self._request = request
-        policy = request.policy
-        self._pipeline = Pipeline(
-            lambda: rulebooks.load(policy.rules), policy.rules, policy.needs, request.today
-        )
-        self._prepared: Prepared | None = None
-        self._verdicts: dict[Key, Verdict] = {}
-        self._errors: list[ScanError] = []
-        self._notes: list[ScanError] = []
-        self._noted: list[keeping.Noted] = []
-        self._folders: set[str] = set()
-        self._files = self._bytes = 0
-        self._found = 0  # findings of the current input
-
-    def note(self, error: ScanError) -> None:
-        """Keep an error, on the safe side of the wall: paths and messages are foreign text."""
-        self._errors.append(ScanError(scrub(error.path), error.stage, scrub(error.message)))
-
-    def look_at(self, blob: Blob) -> None:
-        """Take one blob, and the name of an input, through the pipeline."""
-        self._bytes += len(blob.data)
-        if _is_first(blob):
-            self._files += 1
-            self._found = 0
-            if self._request.beside:
-                self._folders.add(os.path.dirname(blob.origin.path))
-            self._take(self._pipeline.look_at_name(blob.origin))
-        look = self._pipeline.look_at(blob) if self._found < MOST_FINDINGS else None
-        self._take(look)
-        if _is_first(blob) and (noted := keeping.note(blob, look.findings if look else ())):
-            self._noted.append(noted)
-
-    def _take(self, look: Look | None) -> None:
-        if look is None:
-            return
-        path = look.document.origin.path
-        if look.problem:
-            self._notes.append(ScanError(scrub(path), "parse", scrub(look.problem)))
-        from binlint.policy import inline  # 2 ms, once there is something to decide
-
-        document = look.document
-        source = document.text if document.source is None else document.source
-        self.take(path, look.findings, inline.directives(source, document.line))
-        before, self._found = self._found, self._found + len(look.findings)
-        if look.overfull or before < MOST_FINDINGS <= self._found:
-            self._found = MOST_FINDINGS
-            self.note(ScanError(path, "detect", _OVERFULL))
-
-    def take(self, path: str, findings: tuple[Finding, ...], comments: Inline) -> None:
-        """Decide on findings in a file with these comments, and keep what was decided."""
-        from binlint.policy import decide  # 2 ms, as above
-
-        if self._prepared is None:
-            known = frozenset(rule.id for rule in self._pipeline.book.rules)
-            self._prepared = decide.prepare(self._request.policy, known, self._request.today)
-        decision = decide.judge(findings, comments, self._prepared)
-        for verdict in decision.verdicts:
-            # Pieces of a large file overlap: what stands in both is one finding.
-            self._verdicts.setdefault(key_of(verdict.finding), verdict)
-        for line, problem in decision.problems:
-            self.note(ScanError(path, "suppress", f"line {line}: {problem}"))
-
-    def outcome(self) -> Outcome:
-        """Return what the scan has come to."""
-        return Outcome(
-            self._verdicts,
-            frozenset(self._errors),
-            self._files,
-            self._bytes,
-            frozenset(self._notes),
-            tuple(self._noted),
-            frozenset(self._folders),
-        )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from binlint import app
+from binlint import app, inspection
 from binlint.app import Ports, rules_for, run
 from binlint.errors import UsageError
 from binlint.model import Coverage, ScanError, ScanResult, Verdict
@@ -171,7 +171,7 @@ def test_the_overlap_of_two_pieces_is_reported_once(tmp_path: Path) -> None:
 
 
 def test_a_table_of_keys_is_told_to_be_one(tmp_path: Path) -> None:
-    rows = (expand("binance,{alnum:64}\n", seed) for seed in range(app.MOST_FINDINGS + 10))
+    rows = (expand("binance,{alnum:64}\n", seed) for seed in range(inspection.MOST_FINDINGS + 10))
     (tmp_path / "binance.csv").write_text("".join(rows))
 
     (error,) = scan(tmp_path).errors

@@ -39,6 +39,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "rulecheck": (*FLOOR, "examples", "rulebook", "pipeline"),
     "bot": ("model", "errors", "redact"),
     "triage": (),
+    "records": (*FLOOR, "policy"),  # what comments ask for is kept with the findings
     # Pure: no source, no policy.
     "pipeline": (*FLOOR, "sieve", "triage", "decode", "detect", "assess", "rulebook", "bot"),
     "sieve": FLOOR,
@@ -56,6 +57,13 @@ UPSTAIRS: dict[str, tuple[str, ...]] = {
     "app": ("__main__", "cli", "hooks", "commands", "arguments", "terminal"),
     "outcome": ("__main__", "cli", "hooks", "commands", "arguments", "terminal", "app"),
     "accounts": ("__main__", "cli", "hooks", "commands", "arguments", "terminal", "app"),
+    "inspection": (
+        *("__main__", "cli", "hooks", "commands", "arguments", "terminal", "app", "accounts"),
+    ),
+    "past": (
+        *("__main__", "cli", "hooks", "commands", "arguments", "terminal"),
+        *("app", "accounts", "inspection", "keeping", "outcome"),
+    ),
     "keeping": ("__main__", "cli", "hooks", "commands", "arguments", "terminal", "app", "outcome"),
 }
 FORBIDDEN_EVERYWHERE = {"requests", "urllib", "urllib3", "socket", "http", "ssl", "pre_commit"}
