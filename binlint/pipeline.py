@@ -20,6 +20,10 @@ from binlint.rulebook import load_bots
 
 NO_NEEDS = Needs()
 Counts = dict[tuple[str, str], int]
+# What a bot does today is what counts: in the past, and in names, only credentials are sought.
+_STRUCTURED = frozenset(("file", "index", "text"))
+_SOMEWHERE = Origin("", "object")
+_SLOW = frozenset(("split", "escape"))
 _TOO_LARGE = "larger than 2 MiB: only credentials were looked for"
 
 
@@ -49,7 +53,7 @@ class Pipeline:
         self._bots: tuple[Bot, ...] | None = None
         self._user_rules = user_rules
         self._needs, self._today = needs, today
-        self._keywords = tuple(keyword.encode() for rule in user_rules for keyword in rule.keywords)
+        self.keywords = tuple(keyword.encode() for rule in user_rules for keyword in rule.keywords)
 
     @property
     def book(self) -> Rulebook:
@@ -71,21 +75,37 @@ class Pipeline:
         path = blob.origin.path.lower()
         named = "binance" in path or "ccxt" in path
         needles = sieve.needles(blob.origin.path)
-        sifted = sieve.sift(data, self._keywords, named, needles)
+        sifted = sieve.sift(data, self.keywords, named, needles)
         if not sifted:
             return None
         plain = text.document(blob, data, sifted.runs)
         look = self._credentials(plain, sifted)
         if "large" in sifted.words:
             look = look._replace(problem=_TOO_LARGE)
-        if "structure" in sifted.words and blob.origin.kind != "name":
+        if "structure" in sifted.words and blob.origin.kind in _STRUCTURED:
             # A zero byte hides nothing from the programs that read such files.
             bare = text.document(blob, data.replace(b"\0", b" "), ()) if b"\0" in data else plain
             return self._with_faults(look, bare, data)
         return look if look.findings or look.overfull or look.problem else None
 
+    def may_matter(self, data: bytes) -> bool:
+        """Tell of one of very many objects, whose path is not known yet, whether to look at it.
+
+        That is cheap, and says no more than that there is a value of the right form. Strings that
+        are put together are not followed: it would cost as much as all the rest.
+        """
+        data = text.narrow(data)
+        sifted = sieve.sift(data, self.keywords)
+        if "pattern" in sifted.words:
+            return True
+        plain = text.document(Blob(_SOMEWHERE, data), data, sifted.runs)
+        plain = layers.unwrap(plain, sifted.words - _SLOW)
+        return bool(credentials.candidates(plain) or keyfiles.candidates(plain, sifted.words))
+
     def _credentials(self, plain: Document, sifted: sieve.Sifted) -> Look:
-        document = layers.unwrap(plain, sifted.words)
+        # In the past, strings that are put together are not followed: see may_matter.
+        words = sifted.words - _SLOW if plain.origin.kind == "object" else sifted.words
+        document = layers.unwrap(plain, words)
         keys = keyfiles.candidates(document, sifted.words)
         values = credentials.candidates(document)
         matches = [*self._matches(document, keys, values)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from mmap import mmap
 from signal import SIGTERM
 from typing import NamedTuple
@@ -11,6 +11,8 @@ from typing import NamedTuple
 from binlint.errors import IncompleteError
 
 _WORD = 8  # bytes of a counter
+_TICKET = 4  # bytes of a number
+MOST_TICKETS = 1000  # what a pipe is sure to hold: 4 KiB at the least
 _MOST = 4  # by default; more processes than that wait for the disk
 
 
@@ -54,6 +56,25 @@ class Counters:
 
     def _set(self, slot: int, value: int) -> None:
         self._memory[slot * _WORD : (slot + 1) * _WORD] = value.to_bytes(_WORD, "little")
+
+
+class Tickets:
+    """Numbers from 0 on, each given to one process only: to whichever asks first."""
+
+    def __init__(self, count: int) -> None:
+        """Lay out the tickets, before the processes are forked; at most MOST_TICKETS."""
+        self._reader, writer = os.pipe()
+        with open(writer, "wb") as pipe:
+            pipe.write(b"".join(number.to_bytes(_TICKET, "little") for number in range(count)))
+
+    def __iter__(self) -> Iterator[int]:
+        # A pipe gives what it holds to one reader at a time.
+        while ticket := os.read(self._reader, _TICKET):
+            yield int.from_bytes(ticket, "little")
+
+    def close(self) -> None:
+        """Release the pipe."""
+        os.close(self._reader)
 
 
 class _Child(NamedTuple):

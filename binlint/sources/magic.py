@@ -20,6 +20,19 @@ _STARTS: dict[bytes, tuple[tuple[bytes, Kind], ...]] = {  # by the first two byt
 }
 
 
+_FIRST = frozenset(start[0] for start in _STARTS)
+
+
+def may_be_archive(data: bytearray, at: int) -> bool:
+    """Tell at once, for one of very many objects, whether an archive may begin at a place.
+
+    A plain tar is left out: what its members hold stands there in plain.
+    """
+    if data[at] not in _FIRST:
+        return False
+    return any(data.startswith(each[0], at) for each in _STARTS.get(bytes(data[at : at + 2]), ()))
+
+
 def archive_kind(data: bytes) -> Kind | None:
     """Name the format of an input, given as a whole or by its first HEAD bytes.
 

@@ -71,7 +71,7 @@ def test_bytes_that_are_no_utf_8_are_one_character_each() -> None:
 
 
 def test_a_document_knows_where_its_blob_came_from_and_began() -> None:
-    origin = Origin("old.py", "commit", Commit("0" * 40, "A", "2027-01-31", "old.py", ()))
+    origin = Origin("old.py", "object", Commit("0" * 40, "A", "2027-01-31", "old.py", ()))
 
     assert document(Blob(origin, b"x", 7, 9), b"x", ()) == Document(origin, "x", (), 7, 9)
     assert document(Blob(origin, b"\0", 7, 9), b"\0", ()) == Document(origin, "\0", (), 7, 9)
@@ -141,7 +141,7 @@ def test_a_span_of_several_lines_shows_and_hides_the_first() -> None:
 def test_the_commit_comes_along() -> None:
     commit = Commit("0" * 40, "A", "2027-01-31", "old.py", ())
 
-    assert place(Document(Origin("x", "commit", commit), "key"), Span(0, 3)).commit is commit
+    assert place(Document(Origin("x", "object", commit), "key"), Span(0, 3)).commit is commit
 
 
 def test_a_long_line_is_shown_around_the_span_only() -> None:

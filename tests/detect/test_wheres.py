@@ -57,4 +57,4 @@ def test_a_name_is_a_file_name() -> None:
 
 
 def test_a_commit_s_file_is_judged_by_its_path() -> None:
-    assert where(Origin("config.yml", "commit"), "key: ") == "config"
+    assert where(Origin("config.yml", "object"), "key: ") == "config"

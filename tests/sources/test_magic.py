@@ -11,7 +11,7 @@ import zipfile
 
 import pytest
 
-from binlint.sources.magic import Kind, archive_kind
+from binlint.sources.magic import Kind, archive_kind, may_be_archive
 
 
 def empty_zip() -> bytes:
@@ -57,3 +57,30 @@ def tar(format: int) -> bytes:
 )
 def test_archive_kind(data: bytes, kind: Kind | None) -> None:
     assert archive_kind(data) == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "may_be"),
+    [
+        pytest.param(full_zip(), True, id="zip"),
+        pytest.param(empty_zip(), True, id="empty zip"),
+        pytest.param(gzip.compress(b"a"), True, id="gzip"),
+        pytest.param(bz2.compress(b"a"), True, id="bzip2"),
+        pytest.param(bz2.compress(b"a", 1), True, id="bzip2, small blocks"),
+        pytest.param(bz2.compress(b""), True, id="empty bzip2"),
+        pytest.param(lzma.compress(b"a"), True, id="xz"),
+        pytest.param(tar(tarfile.USTAR_FORMAT), False, id="tar"),
+        pytest.param(b"PK=1\n", False, id="a variable PK"),
+        pytest.param(b"Binance\n", False, id="a first byte"),
+        pytest.param(bytes(1000), False, id="zeros"),
+    ],
+)
+def test_an_archive_is_told_at_once_in_the_midst_of_others(data: bytes, may_be: bool) -> None:
+    for before in (b"", b"blob 9\n"):
+        assert may_be_archive(bytearray(before + data + b"\n"), len(before)) == may_be
+
+
+def test_what_is_cut_short_is_no_archive() -> None:
+    for data in (full_zip(), gzip.compress(b"a"), bz2.compress(b"a"), lzma.compress(b"a")):
+        for size in range(1, 3):
+            assert not may_be_archive(bytearray(data[:size] + b"\nblob 9\n"), 0)

@@ -1,0 +1,175 @@
+"""Stream all objects of a repository, reachable or not, through one git or several."""
+
+# Nearly all of the time goes into git's inflating, so there are as many git processes as workers,
+# and Python does as little for each object as it can.
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from io import BufferedReader, RawIOBase
+from itertools import chain
+from typing import cast
+
+from binlint.errors import IncompleteError
+from binlint.model import ScanError
+from binlint.sources import git_process
+from binlint.sources.answers import Advance, Answers, Picked, Spots, unreadable
+
+_LIST = (
+    *("cat-file", "--batch-all-objects", "--unordered", "--buffer"),
+    "--batch-check=%(objectname)",
+)
+# No id in a header: in a SHA-256 repository it would look like a key, and the order tells it.
+_CONTENTS = ("cat-file", "--batch=%(objecttype) %(objectsize)", "--buffer")
+
+_AHEAD = 1 << 20  # bytes that git may write before we read
+_ASKED = 1 << 14  # bytes of ids it may be asked for in advance: other workers wait for them
+
+
+def is_bare(root: str) -> bool:
+    """Tell whether a repository has no work tree; raises as git_process.run does."""
+    return git_process.run(("rev-parse", "--is-bare-repository"), root).startswith(b"true")
+
+
+def common_folder(root: str) -> str:
+    """Return git's own folder, that of the main work tree for a linked one; raises as `run`."""
+    answer = git_process.run(("rev-parse", "--git-common-dir"), root)
+    return os.path.realpath(os.path.join(root, os.fsdecode(answer.removesuffix(b"\n"))))
+
+
+def listed(root: str, *, hook: bool = False) -> bytes:
+    """Return the ids of all objects, a line each.
+
+    They come in the order in which packs hold them, in which reading them is fastest.
+    """
+    return git_process.run(_LIST, root, keep_index=hook)
+
+
+def pick(
+    root: str,
+    slices: Iterable[bytes],
+    spots: Spots,
+    advance: Advance,
+    commits: list[str],
+    *,
+    hook: bool = False,
+) -> Iterator[Picked | ScanError]:
+    """Read the objects whose ids, a line each, are in the slices; yield those with a spot.
+
+    Archives are always yielded, and ids of commits are added to a list. git is started anew
+    behind an object over which it dies.
+    """
+    asked = _Asked(slices)
+    while asked.more():
+        with _Git(root, asked, hook) as git:
+            yield from Answers(git.read, asked, spots, advance, commits).picks()
+        if asked.more():
+            yield unreadable(asked.id())
+            asked.skip(1)
+
+
+class _Asked:
+    """The ids that git was asked for: slice after slice, as it gets to them."""
+
+    def __init__(self, slices: Iterable[bytes]) -> None:
+        self._slices = iter(slices)
+        self._open: deque[bytes] = deque()  # slices that are not answered as a whole
+        self._at = 0  # bytes of the first one that were answered
+        self._width = 1  # bytes of an id and its line break
+
+    def more(self) -> bool:
+        """Tell whether any id is left; not while a git is being fed."""
+        return bool(self._open) or bool(next(self.slices(), b""))
+
+    def unanswered(self) -> list[bytes]:
+        """Return what a git that is started now is to be asked first."""
+        first, *others = self._open
+        return [first[self._at :], *others]
+
+    def slices(self) -> Iterator[bytes]:
+        """Yield slice after slice, each of which counts as asked from then on."""
+        for each in self._slices:
+            self._width = each.find(b"\n") + 1
+            self._open.append(each)
+            yield each
+
+    def skip(self, count: int) -> None:
+        """Count so many objects as answered."""
+        self._at += count * self._width
+        while self._open and self._at >= len(self._open[0]):
+            self._at -= len(self._open.popleft())
+
+    def id(self, ahead: int = 0) -> str:
+        """Return the id of the next object to be answered, or of one behind it."""
+        at = self._at + ahead * self._width
+        for each in list(self._open):
+            if at < len(each):
+                return each[at : at + self._width - 1].decode()
+            at -= len(each)
+        raise IncompleteError("git told of more objects than it was asked for; see `git fsck`")
+
+
+class _Git:
+    """One git that is asked for the contents of many objects."""
+
+    def __init__(self, root: str, asked: _Asked, hook: bool) -> None:
+        self._asked = asked
+        self._first = asked.unanswered()
+        self._process = git_process.start(_CONTENTS, root, keep_index=hook, talk=True)
+        assert self._process.stdin and self._process.stdout
+        self._input, self._output = self._process.stdin, self._process.stdout
+        self._raw = cast(RawIOBase, cast(BufferedReader, self._output).raw)
+
+    def __enter__(self) -> _Git:
+        from threading import Thread  # loaded by subprocess in any case
+
+        _resize(self._output.fileno(), _AHEAD)
+        _resize(self._input.fileno(), _ASKED)
+        self._feeder = Thread(target=self._feed, daemon=True)
+        self._feeder.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._feeder.join()
+        self._output.close()
+        self._process.wait()
+
+    def _feed(self) -> None:
+        with suppress(OSError), self._input as pipe:  # git may die before its time
+            for each in chain(self._first, self._asked.slices()):
+                pipe.write(each)
+                pipe.flush()
+
+    def read(self, view: memoryview) -> int:
+        """Read into a buffer what there is; return how many bytes, 0 only at the end."""
+        return self._raw.readinto(view) or 0
+
+
+def _resize(pipe: int, size: int) -> None:
+    """Let a pipe hold so many bytes, where the system can."""
+    try:
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, size)
+    except (ImportError, AttributeError, OSError):
+        return  # only slower
+
+
+@contextmanager
+def giving_way() -> Iterator[None]:
+    """Let git, which does most of the work, not be interrupted each time it has written a bit."""
+    if not hasattr(os, "SCHED_BATCH"):
+        yield
+        return
+    before = os.sched_getscheduler(0)
+    # Refused in some containers; then it is only slower.
+    with suppress(OSError):
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            os.sched_setscheduler(0, before, os.sched_param(0))
