@@ -27,6 +27,7 @@ class Changes(NamedTuple):
     uses: tuple[Use, ...]
     graph: dict[str, Node]  # by the commit's id
     names: tuple[tuple[str, str], ...] = ()  # commit and path, of names that were asked for
+    missing: tuple[tuple[str, str], ...] = ()  # id and path, of blobs that the repository lacks
 
 
 class Ref(NamedTuple):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NoReturn
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import IO, TYPE_CHECKING, NoReturn
 
 from binlint.errors import IncompleteError, UsageError
 from binlint.redact import scrub
@@ -19,6 +20,7 @@ _GIT = (
     "--literal-pathspecs",
     *("-c", "core.fsmonitor=false"),  # a program the repository names
     *("-c", "core.hooksPath=/dev/null"),
+    *("-c", "core.commitGraph=false"),  # a second account of the commits, which may be a lie
     *("-c", "protocol.allow=never"),  # so a partial clone cannot reach for its remote
 )
 
@@ -48,6 +50,7 @@ _OF_THE_HOOK = frozenset(
 
 _IMPOSED = {
     "GIT_ALLOW_PROTOCOL": "",
+    "GIT_GRAFT_FILE": os.path.join(os.devnull, "none"),  # other parents than the commits have
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -112,6 +115,38 @@ def finish(process: Popen[bytes]) -> tuple[bytes, str]:
     return output, text
 
 
+def ask(arguments: Sequence[str], cwd: str, questions: bytes, *, keep_index: bool = False) -> bytes:
+    """Return what git answers to lines on its standard input, as far as it came before it ended."""
+    process = start(arguments, cwd, keep_index=keep_index, talk=True)
+    return process.communicate(questions)[0]
+
+
+@contextmanager
+def conversation(
+    arguments: Sequence[str], cwd: str, questions: bytes, *, keep_index: bool = False
+) -> Iterator[Popen[bytes]]:
+    """Start git and write these lines to it while its output is read; it ends with the context."""
+    from threading import Thread  # loaded by subprocess in any case
+
+    process = start(arguments, cwd, keep_index=keep_index, talk=True)
+    assert process.stdin and process.stdout
+
+    def write(pipe: IO[bytes]) -> None:
+        with suppress(OSError), pipe:  # git may die before its time
+            pipe.write(questions)
+
+    # A pipe holds 64 KiB: git would wait for us to read while we wait for it to listen.
+    feeder = Thread(target=write, args=(process.stdin,), daemon=True)
+    feeder.start()
+    try:
+        yield process
+    finally:
+        process.kill()
+        feeder.join()
+        process.stdout.close()
+        process.wait()
+
+
 def top_level(directory: str) -> str | None:
     """Return the top folder of the work tree `directory` is in, or None; as a hook sees it."""
     try:
@@ -135,7 +170,7 @@ def _fail(complaint: str) -> NoReturn:
         raise Distrust(_distrust(complaint))
     if any(phrase in complaint for phrase in _NO_WORK_TREE):
         raise NoWorkTree("this is not a git work tree")
-    reason = _printable(complaint.strip().partition("\n")[0]) or "it gave no reason"
+    reason = printable(complaint.strip().partition("\n")[0]) or "it gave no reason"
     raise IncompleteError(f"git failed ({reason}); see what `git fsck` says")
 
 
@@ -145,9 +180,10 @@ def _distrust(complaint: str) -> str:
     folder = complaint.partition(" at '")[2].partition("'\n")[0]
     return (
         "git does not trust this repository, since its folder belongs to another user; if you "
-        f"do, run: git config --global --add safe.directory {shlex.quote(_printable(folder))}"
+        f"do, run: git config --global --add safe.directory {shlex.quote(printable(folder))}"
     )
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """Return foreign text without secrets and control characters."""
     return "".join(sign if sign.isprintable() else "?" for sign in scrub(text))

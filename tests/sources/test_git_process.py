@@ -88,7 +88,8 @@ def test_git_is_told_nothing_that_could_make_it_run_or_log(
 
     told = {name for name in seen if name.startswith("GIT_")}
     assert told <= {
-        *("GIT_ALLOW_PROTOCOL", "GIT_NO_LAZY_FETCH", "GIT_NO_REPLACE_OBJECTS"),
+        *("GIT_ALLOW_PROTOCOL", "GIT_GRAFT_FILE", "GIT_NO_LAZY_FETCH"),
+        "GIT_NO_REPLACE_OBJECTS",
         *("GIT_OPTIONAL_LOCKS", "GIT_TERMINAL_PROMPT", "GIT_LITERAL_PATHSPECS"),
         *("GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_PARAMETERS"),  # ours, by -c
         *("GIT_EXEC_PATH", "GIT_PREFIX", "GIT_PAGER_IN_USE", "GIT_PAGER"),

@@ -1,0 +1,136 @@
+"""Tell which refs contain commits, and with which commits blobs came and went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+
+from binlint.traces import Node, Ref, Standing, Use
+
+_UNKNOWN = Node(0, ())  # a commit that the repository lacks, and with it all that is behind it
+
+Parents = Callable[[str], Collection[str]]
+
+
+def standings(
+    targets: Collection[str],
+    graph: Mapping[str, Node],
+    refs: Iterable[Ref],
+    logged: Iterable[str] = (),
+) -> dict[str, Standing]:
+    """Return which refs contain each of the target commits, and whether reflogs do.
+
+    A commit contains itself and its ancestors, as far as the graph knows them; `logged` are the
+    commits that entries of reflogs name.
+    """
+    bits = {id: 1 << position for position, id in enumerate(dict.fromkeys(targets))}
+    masks = _masks(bits, graph)
+    names: dict[int, list[str]] = {}  # refs by what they contain: most contain the same
+    for ref in refs:
+        names.setdefault(masks.get(ref.commit, bits.get(ref.commit, 0)), []).append(ref.name)
+    in_logs = 0
+    for commit in logged:
+        in_logs |= masks.get(commit, bits.get(commit, 0))
+    return dict(_by_target(bits, names, in_logs))
+
+
+def _by_target(
+    bits: Mapping[str, int], names: Mapping[int, list[str]], in_logs: int
+) -> Iterator[tuple[str, Standing]]:
+    known: dict[tuple[int, ...], tuple[str, ...]] = {}  # commits side by side share their refs
+    for target, bit in bits.items():
+        masks = tuple(mask for mask in names if mask & bit)
+        if masks not in known:
+            known[masks] = tuple(sorted(name for mask in masks for name in names[mask]))
+        yield target, Standing(known[masks], bool(in_logs & bit))
+
+
+def _masks(bits: Mapping[str, int], graph: Mapping[str, Node]) -> dict[str, int]:
+    """Return the bits of what commits contain, for all of the graph and the parents it lacks."""
+    masks: dict[str, int] = {}
+
+    def settle(commit: str, parents: Collection[str]) -> None:
+        mask = bits.get(commit, 0)
+        for parent in parents:
+            mask |= masks[parent]
+        masks[commit] = mask
+
+    def parents_of(commit: str) -> Collection[str]:
+        return graph.get(commit, _UNKNOWN).parents
+
+    # By the clock nearly all parents come before their children, which takes half of the time.
+    for commit in sorted(graph, key=lambda id: graph[id].time):
+        try:
+            settle(commit, graph[commit].parents)
+        except KeyError:
+            for each in _parents_first([commit], parents_of, masks):
+                settle(*each)
+    return masks
+
+
+def _parents_first(
+    tips: Iterable[str], parents_of: Parents, done: Container[str]
+) -> Iterator[tuple[str, Collection[str]]]:
+    """Yield commits with their parents, each when these are `done`; the caller has to see to that.
+
+    Ids are hashes: no commit can name one that is in front of it, so there is no circle.
+    """
+    waiting = list(tips)
+    while waiting:
+        commit = waiting[-1]
+        if commit in done:
+            waiting.pop()
+            continue
+        parents = parents_of(commit)
+        if before := [parent for parent in parents if parent not in done]:
+            waiting += before
+        else:
+            waiting.pop()
+            yield commit, parents
+
+
+def first(uses: Iterable[Use], graph: Mapping[str, Node]) -> Use | None:
+    """Return the use that brought a blob earliest, by the committers' clocks.
+
+    Of commits of one second it is one that has none of the others behind it.
+    """
+    return _utmost([use for use in uses if use.added], graph, newest=False)
+
+
+def last_removed(uses: Iterable[Use], graph: Mapping[str, Node]) -> Use | None:
+    """Return the use with which the last of some blobs went, given all uses of all of them.
+
+    A commit that takes one away and brings another took nothing away. Whether they are gone, from
+    HEAD or elsewhere, is for the caller to know: none is told of a merge that takes the side
+    without them.
+    """
+    uses = tuple(uses)
+    brought = {use.commit for use in uses if use.added}
+    gone = [use for use in uses if not use.added and use.commit not in brought]
+    return _utmost(gone, graph, newest=True)
+
+
+def _utmost(uses: list[Use], graph: Mapping[str, Node], *, newest: bool) -> Use | None:
+    """Return the oldest or the newest of the uses."""
+    if not uses:
+        return None
+    times = {use.commit: graph.get(use.commit, _UNKNOWN).time for use in uses}
+    time = max(times.values()) if newest else min(times.values())
+    heights = _heights([id for id in times if times[id] == time], graph)
+    rivals = [(heights[use.commit], use) for use in uses if use.commit in heights]
+    return max(rivals)[1] if newest else min(rivals)[1]
+
+
+def _heights(commits: list[str], graph: Mapping[str, Node]) -> dict[str, int]:
+    """Return, for commits of one second, a number that is higher than that of all behind them."""
+    if len(commits) == 1:
+        return dict.fromkeys(commits, 0)
+    time = graph.get(commits[0], _UNKNOWN).time
+
+    def parents_of(id: str) -> list[str]:
+        parents = graph.get(id, _UNKNOWN).parents
+        return [each for each in parents if each in graph and graph[each].time == time]
+
+    heights: dict[str, int] = {}
+    for commit, parents in _parents_first(commits, parents_of, heights):
+        heights[commit] = 1 + max((heights[parent] for parent in parents), default=0)
+    return {commit: heights[commit] for commit in commits}

@@ -1,0 +1,218 @@
+"""Read who made commits, and what refs, reflogs, the index and HEAD hold; the home of GitPython."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from binlint.errors import IncompleteError, UsageError
+from binlint.sources import git_process, headers
+from binlint.traces import Author, Ref
+
+if TYPE_CHECKING:
+    from git import Commit, Repo
+
+_BLOCK = 1 << 20  # bytes
+_HELD = re.compile(rb"(?!16)\d+ (?:blob )?([0-9a-f]+)(?: \d)?\t(.*)", re.DOTALL)  # no submodule
+_MOST_TREE = 1 << 29  # bytes of ids and paths: a small tree can name billions of files
+_MOST_GITS = 100  # a few ms each, started anew behind objects over which they die
+
+_REFS = "--format=%(objectname) %(refname)"
+_TREE = ("ls-tree", "-r", "-z", "--full-tree", "HEAD")
+_INDEX = ("ls-files", "-z", "--stage")
+# --stdin, empty: without it, it is wrong use if there are no reflogs.
+_LOGGED = ("rev-list", "--no-walk=unsorted", "--reflog", "--stdin")
+
+_NO_GITPYTHON = (
+    "GitPython cannot be loaded; see that it is installed, and unset GIT_PYTHON_GIT_EXECUTABLE if"
+    " that names no git"
+)
+
+Paths = dict[str, tuple[str, ...]]  # of blobs, by their ids
+
+
+class History:
+    """A repository's account of its commits; all is read by way of git_process."""
+
+    def __init__(self, root: str, hook: bool = False) -> None:
+        """`root` is the top folder; `hook` is to read what the environment names to a hook.
+
+        This and all that is asked raises as git_process.run does.
+        """
+        self._root, self._hook = root, hook
+        self._run("rev-parse", "--git-dir")
+        self._known: dict[bytes, bytes] = {}  # headers of commits, by what GitPython calls them
+        self._opened: Repo | None = None
+
+    def __enter__(self) -> History:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._opened:
+            self._opened.close()
+
+    @property
+    def _repo(self) -> Repo:
+        """GitPython's view, opened once something was found: most histories are clean."""
+        if not self._opened:
+            self._opened = _repository(self._root, self._hook, self._known)
+        return self._opened
+
+    def authors(self, ids: Iterable[str]) -> dict[str, Author]:
+        """Return who made these commits; what cannot be read, or is not said, is empty."""
+        repository = self._repo
+        from git import Commit
+
+        wanted = list(dict.fromkeys(ids))
+        self._known.clear()
+        self._known.update(
+            zip(map(_key, wanted), headers.read(self._root, wanted, hook=self._hook), strict=False)
+        )
+        return {id: _author(Commit(repository, _key(id))) for id in wanted}
+
+    def refs(self) -> tuple[Ref, ...]:
+        """Return HEAD and all refs that lead to a commit, ascending by name."""
+        lines = os.fsdecode(self._repo.git.for_each_ref(_REFS)).split("\n")
+        named = [("HEAD", "HEAD"), *(line.split(" ", 1) for line in lines if line)]
+        commits = self._peeled(sorted({object for object, _ in named}))
+        return tuple(sorted(Ref(name, commits[at]) for at, name in named if at in commits))
+
+    def logged(self) -> frozenset[str]:
+        """Return the commits named by entries of reflogs, of those of all work trees."""
+        return frozenset(self._run(*_LOGGED).decode().split())
+
+    def staged(self) -> Paths:
+        """Return where blobs are in the index; a bare repository has none."""
+        try:
+            return _by_id(_entries((self._run(*_INDEX),)))
+        except git_process.NoWorkTree:
+            return {}
+
+    def in_head(self, ids: Container[str]) -> Paths:
+        """Return where these blobs are in the commit that is checked out."""
+        try:
+            self._run("rev-parse", "--verify", "--quiet", "HEAD")
+        except IncompleteError:
+            return {}  # there is no commit yet
+        return _by_id(entry for entry in _entries(self._tree()) if entry[0] in ids)
+
+    def is_bare(self) -> bool:
+        """Tell whether the repository has no work tree."""
+        return self._run("rev-parse", "--is-bare-repository").startswith(b"true")
+
+    def is_shallow(self) -> bool:
+        """Tell whether the repository was cloned without its older commits."""
+        return self._run("rev-parse", "--is-shallow-repository").startswith(b"true")
+
+    def _run(self, *arguments: str) -> bytes:
+        return git_process.run(arguments, self._root, keep_index=self._hook)
+
+    def _peeled(self, objects: Sequence[str]) -> dict[str, str]:
+        """Return the commits that objects are, or that tags lead to."""
+        answers = dict(zip(objects, self._types(objects), strict=False))
+        tags = [object for object, (_, kind) in answers.items() if kind == "tag"]
+        peeled = self._types([f"{tag}^{{commit}}" for tag in tags])
+        answers.update(zip(tags, peeled, strict=False))
+        return {object: id for object, (id, kind) in answers.items() if kind == "commit"}
+
+    def _types(self, questions: Sequence[str]) -> list[tuple[str, str]]:
+        """Return id and type of objects, in order; of one that cannot be read, something else."""
+        answers: list[tuple[str, str]] = []
+        command = ("cat-file", "--batch-check", "--buffer")
+        for _ in range(_MOST_GITS):
+            if not (left := questions[len(answers) :]):
+                break
+            lines = "".join(f"{each}\n" for each in left).encode()
+            output = git_process.ask(command, self._root, lines, keep_index=self._hook)
+            answers += [_type(line) for line in output.decode().splitlines()]
+            answers.append(("", ""))  # one over which git has died, or one too many
+        return answers
+
+    def _tree(self) -> Iterator[bytes]:
+        """Yield what git writes of the files of HEAD."""
+        left = _MOST_TREE
+        with git_process.conversation(_TREE, self._root, b"", keep_index=self._hook) as process:
+            assert process.stdout
+            while block := process.stdout.read(_BLOCK):
+                left -= len(block)
+                if left < 0:
+                    raise IncompleteError("HEAD has more files than can be gone through")
+                yield block
+            if process.wait():
+                raise IncompleteError("git could not read all of HEAD; see what `git fsck` says")
+
+
+def _repository(root: str, hook: bool, known: Mapping[bytes, bytes]) -> Repo:
+    """Return GitPython's view of a repository, in which commits consist of these headers.
+
+    Its own way to open one reads the repository's settings, obeys GIT_DIR in any case and takes
+    `$NAME` in the path for a variable; and it gives git the environment as it finds it.
+    """
+    from io import BytesIO
+
+    try:
+        import git  # 70 ms and more
+    except ImportError as error:  # it looks for git as it is loaded
+        raise UsageError(_NO_GITPYTHON) from error
+    from git.db import GitCmdObjectDB
+    from gitdb.base import OStream  # type: ignore[import-untyped]
+
+    class Isolated(git.Git):
+        def execute(self, command: Any, *_: Any, **__: Any) -> Any:
+            return git_process.run(command[1:], root, keep_index=hook)
+
+    class Headers(GitCmdObjectDB):
+        def stream(self, binsha: bytes) -> OStream:
+            header = known.get(binsha, headers.NONE)
+            return OStream(binsha, b"commit", len(header), BytesIO(header))
+
+    repository = git.Repo.__new__(git.Repo)
+    repository.git_dir = repository.working_dir = root
+    repository.git = Isolated(root)
+    repository.odb = Headers(root, repository.git)
+    return repository
+
+
+def _key(id: str) -> bytes:
+    """Name a commit to GitPython, which knows no ids longer than those of SHA-1."""
+    return bytes.fromhex(id)[:20]
+
+
+def _author(commit: Commit) -> Author:
+    name, address = commit.author.name or "", commit.author.email
+    said = git_process.printable(f"{name} <{address}>" if address else name).strip()
+    return Author(said, _date(commit.authored_date) or _date(commit.committed_date))
+
+
+def _date(seconds: int) -> str:
+    """Write a time in ISO 8601, UTC; a commit without one has the first second of 1970."""
+    from datetime import datetime, timezone  # 2 ms
+
+    with suppress(OverflowError, ValueError, OSError):  # past the year 9999
+        if seconds:
+            return datetime.fromtimestamp(seconds, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return ""
+
+
+def _type(line: str) -> tuple[str, str]:
+    id, _, rest = line.partition(" ")
+    return id, rest.partition(" ")[0]
+
+
+def _entries(blocks: Iterable[bytes]) -> Iterator[tuple[str, str]]:
+    """Yield id and path of the files that ls-files or ls-tree lists."""
+    rest = b""
+    for block in blocks:
+        *entries, rest = (rest + block).split(b"\0")
+        for entry in filter(None, map(_HELD.fullmatch, entries)):
+            yield entry[1].decode(), os.fsdecode(entry[2])
+
+
+def _by_id(entries: Iterable[tuple[str, str]]) -> Paths:
+    paths: dict[str, dict[str, None]] = {}
+    for id, path in entries:
+        paths.setdefault(id, {})[path] = None
+    return {id: tuple(each) for id, each in paths.items()}

@@ -1,0 +1,164 @@
+"""Who made commits, and what refs, reflogs, the index and HEAD hold, is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from binlint.sources.history import History
+from binlint.traces import Author
+from tests.sources.conftest import Git
+from tests.sources.gathering import write
+
+MISSING = "1" * 40
+
+
+def head(folder: Path, git: Git) -> str:
+    return git(folder, "rev-parse", "HEAD")
+
+
+def commit(folder: Path, git: Git, files: dict[str, str]) -> str:
+    write(folder, files)
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", "x")
+    return head(folder, git)
+
+
+def blob(folder: Path, git: Git, text: str) -> str:
+    return git(folder, "hash-object", "-w", "--stdin", stdin=text)
+
+
+@pytest.fixture
+def opened(committed: Path) -> Iterator[History]:
+    with History(str(committed)) as found:
+        yield found
+
+
+def named(folder: Path) -> dict[str, str]:
+    with History(str(folder)) as found:
+        return {ref.name: ref.commit for ref in found.refs()}
+
+
+@pytest.mark.parametrize("format", ["sha1", "sha256"])
+def test_the_author_is_told_and_when_it_was(
+    tmp_path: Path, git: Git, monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
+    monkeypatch.setenv("GIT_AUTHOR_DATE", "2021-03-04T01:00:00+0200")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2022-03-04T01:00:00+0200")
+    monkeypatch.setenv("GIT_AUTHOR_NAME", "Zoë O'Dea")
+    git(tmp_path, "init", "--quiet", f"--object-format={format}")
+    id = commit(tmp_path, git, {"a": "1"})
+
+    with History(str(tmp_path)) as found:
+        assert found.authors([id, id]) == {
+            id: Author("Zoë O'Dea <somebody@example.invalid>", "2021-03-03T23:00:00Z")
+        }
+
+
+def test_all_refs_are_told_with_the_commits_they_lead_to(committed: Path, git: Git) -> None:
+    one = head(committed, git)
+    git(committed, "tag", "light")
+    git(committed, "tag", "--annotate", "--message", "x", "heavy")
+    git(committed, "tag", "--annotate", "--message", "x", "nested", "heavy")
+    git(committed, "tag", "none", blob(committed, git, "x"))
+    git(committed, "update-ref", "refs/remotes/origin/main", one)
+    two = commit(committed, git, {"a": "2"})
+    write(committed, {"a": "3"})
+    git(committed, "stash")
+    git(committed, "notes", "add", "--message", "x")
+    refs = named(committed)
+
+    assert refs == {
+        "HEAD": two,
+        "refs/heads/main": two,
+        "refs/notes/commits": git(committed, "rev-parse", "refs/notes/commits"),
+        "refs/remotes/origin/main": one,
+        "refs/stash": git(committed, "rev-parse", "refs/stash"),
+        **dict.fromkeys(("refs/tags/heavy", "refs/tags/light", "refs/tags/nested"), one),
+    }
+    assert list(refs) == sorted(refs)
+
+
+def test_a_detached_head_is_a_ref_and_one_without_a_commit_is_none(
+    committed: Path, git: Git
+) -> None:
+    one = head(committed, git)
+    commit(committed, git, {"a": "2"})
+    git(committed, "checkout", "--quiet", "--detach", one)
+
+    assert named(committed)["HEAD"] == one
+    git(committed, "checkout", "--quiet", "--orphan", "new")
+    assert "HEAD" not in named(committed)
+
+
+def test_broken_refs_are_passed_over(committed: Path, git: Git) -> None:
+    one = head(committed, git)
+    refs = committed / ".git" / "refs" / "heads"
+    (refs / "missing").write_text(MISSING + "\n")
+    (refs / "damaged").write_text("damaged\n")
+    (refs / "a\u2028b").write_text(one + "\n")
+    tag = f"object {MISSING}\ntype commit\ntag x\ntagger A <a@b> 5 +0000\n\nx\n"
+    (refs / "tagged").write_text(
+        git(committed, "hash-object", "-t", "tag", "-w", "--stdin", "--literally", stdin=tag) + "\n"
+    )
+
+    assert named(committed) == dict.fromkeys(
+        ("HEAD", "refs/heads/a\u2028b", "refs/heads/main"), one
+    )
+
+
+def test_reflogs_of_all_work_trees_are_read(committed: Path, git: Git, tmp_path: Path) -> None:
+    one = head(committed, git)
+    two = commit(committed, git, {"a": "2"})
+    git(committed, "reset", "--quiet", "--hard", one)
+    git(committed, "worktree", "add", "--quiet", "--detach", str(tmp_path / "other"))
+    three = commit(tmp_path / "other", git, {"a": "3"})
+
+    with History(str(committed)) as found:
+        assert found.logged() == {one, two, three}
+
+
+def test_the_index_and_head_hold_blobs_at_paths(committed: Path, git: Git) -> None:
+    paths = ("c/d", "c/new\nline", "\udcff")
+    one, two = blob(committed, git, "d1"), blob(committed, git, "2")
+    for path in paths[1:]:
+        write(committed, {path: "d1"})
+    git(committed, "add", "--all")
+    git(committed, "update-index", "--add", "--cacheinfo", f"160000,{MISSING},sub")
+    git(committed, "commit", "--quiet", "--message", "x")
+    write(committed, {"a": "2"})
+    git(committed, "add", "a")
+
+    with History(str(committed)) as found:
+        assert found.in_head({one, two, MISSING}) == {one: paths}
+        assert {id: found.staged()[id] for id in (one, two)} == {one: paths, two: ("a",)}
+        assert MISSING not in found.staged()
+
+
+def test_all_sides_of_a_conflict_are_staged(committed: Path, git: Git) -> None:
+    ids = [blob(committed, git, text) for text in "xyz"]
+    stages = "".join(f"100644 {id} {stage}\ta\n" for stage, id in enumerate(ids, 1))
+    git(committed, "update-index", "--index-info", stdin=f"0 {'0' * 40}\ta\n{stages}")
+
+    with History(str(committed)) as found:
+        assert {id: found.staged()[id] for id in ids} == dict.fromkeys(ids, ("a",))
+
+
+@pytest.mark.parametrize("bare", [False, True], ids=["with a work tree", "bare"])
+def test_an_empty_repository_holds_nothing(tmp_path: Path, git: Git, bare: bool) -> None:
+    git(tmp_path, "init", "--quiet", *(["--bare"] if bare else []))
+
+    with History(str(tmp_path)) as found:
+        assert (found.refs(), found.logged(), found.authors([])) == ((), frozenset(), {})
+        assert (found.staged(), found.in_head({MISSING})) == ({}, {})
+        assert (found.is_bare(), found.is_shallow()) == (bare, False)
+
+
+def test_a_shallow_clone_is_known(committed: Path, git: Git, tmp_path: Path) -> None:
+    commit(committed, git, {"a": "2"})
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{committed}", "clone")
+
+    with History(str(tmp_path / "clone")) as found:
+        assert found.is_shallow()
