@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from binlint.progress import Progress, bar
+from binlint.progress import Progress
 
 
 class Terminal:
@@ -24,43 +26,44 @@ class Terminal:
         self.asked += 1
         return self.now
 
+    def lines(self) -> list[str]:
+        """Return what was drawn, without the spaces over what had been there."""
+        return [text.strip("\r").rstrip() for _, text in self.written]
 
-@pytest.mark.parametrize(
-    ("arguments", "line"),
-    [
-        pytest.param(
-            (1_090, 28_000_000, 0.2, None, 80),
-            "1,090 files  28 MB  140 MB/s",
-            id="total unknown",
-        ),
-        pytest.param(
-            (500, 28_000_000, 2.0, 2_000, 80),
-            "[======>                 ]   25%  500 of 2,000 files  28 MB  14 MB/s  6.0 s left",
-            id="total known",
-        ),
-        pytest.param(
-            (500, 28_000_000, 2.0, 2_000, 60),
-            " 25%  500 of 2,000 files  28 MB  14 MB/s  6.0 s left",
-            id="no room for a bar",
-        ),
-        pytest.param((500, 28_000_000, 2.0, 2_000, 12), " 25%", id="hardly any room"),
-        pytest.param((0, 0, 0.0, 3, 40), "  0%  0 of 3 files  0 bytes", id="nothing yet"),
-        pytest.param(
-            (4, 1, 2.0, 3, 70),
-            "[=================]  100%  4 of 3 files  1 byte  0 bytes/s  0.0 s left",
-            id="more than expected",
-        ),
-    ],
+
+@given(
+    steps=st.lists(
+        st.tuples(st.integers(0, 10**5), st.integers(0, 10**7), st.floats(0, 5)), max_size=60
+    ),
+    width=st.integers(0, 120),
 )
-def test_bar(arguments: tuple[int, int, float, int | None, int], line: str) -> None:
-    assert bar(*arguments) == line
+def test_lines_cover_one_another_in_all_phases(
+    steps: list[tuple[int, int, float]], width: int
+) -> None:
+    terminal = Terminal()
+    progress = Progress(terminal.write, terminal.clock, width)
+
+    for number, (done, size, pause) in enumerate(steps):
+        terminal.now += pause
+        progress.advance(done, size)
+        if number == len(steps) // 2:
+            progress.expect(10**6, "object")
+    progress.clear()
+
+    texts = [text.removeprefix("\r") for _, text in terminal.written]
+    drawn = texts[:-1]
+    assert all(len(text) <= max(0, width - 1) for text in drawn)
+    assert all(len(later) >= len(text.rstrip()) for text, later in pairwise(drawn))
 
 
 def test_draws_nothing_in_the_first_second() -> None:
     terminal = Terminal()
     progress = Progress(terminal.write, terminal.clock)
 
-    terminal.now += 0.99
+    terminal.now += 0.5
+    progress.advance(10_000, 10_000_000)
+    progress.expect(10_000, "object")
+    terminal.now += 0.49
     for _ in range(10_000):
         progress.advance(1, 1000)
     progress.clear()
@@ -94,39 +97,78 @@ def test_many_small_files_rarely_ask_the_clock() -> None:
     assert terminal.asked == 1 + 1_000
 
 
-def test_few_large_pieces_ask_it_each_time() -> None:
+@pytest.mark.parametrize(
+    ("done", "size", "line"),
+    [
+        pytest.param(0, 8_000_000, "0 files  8.0 MB  4.0 MB/s", id="bytes"),
+        pytest.param(5_000, 1_000_000, "5,000 files  1.0 MB  500 kB/s", id="units"),
+    ],
+)
+def test_few_large_calls_ask_it_each_time(done: int, size: int, line: str) -> None:
     terminal = Terminal()
     progress = Progress(terminal.write, terminal.clock)
 
     terminal.now += 2
-    progress.advance(0, 8_000_000)
+    progress.advance(done, size)
 
-    assert terminal.written == [(102.0, "\r0 files  8.0 MB  4.0 MB/s")]
+    assert terminal.written == [(102.0, f"\r{line}")]
+
+
+def test_a_phase_counts_for_itself() -> None:
+    terminal = Terminal()
+    progress = Progress(terminal.write, terminal.clock, width=70)
+
+    terminal.now += 2
+    progress.advance(1_090, 28_000_000)
+    progress.expect(170_841, "object")
+    terminal.now += 2
+    progress.advance(42_000, 525_000_000)
+
+    assert terminal.lines() == [
+        "1,090 files  28 MB  14 MB/s",
+        " 25%  42,000 of 170,841 objects  525 MB  262 MB/s  7 s left",
+    ]
+
+
+def test_a_phase_has_a_tenth_of_a_second_before_its_speed_is_told() -> None:
+    terminal = Terminal()
+    progress = Progress(terminal.write, terminal.clock)
+
+    terminal.now += 2
+    progress.expect(1_000, "object")
+    progress.advance(100, 10**7)
+    terminal.now += 0.09
+    progress.advance(100, 10**7)
+    terminal.now += 0.02
+    progress.advance(100, 10**7)
+
+    assert [round(time, 2) for time, _ in terminal.written] == [102.11]
 
 
 def test_a_shorter_line_covers_the_longer_one_and_clear_wipes_it() -> None:
     terminal = Terminal()
-    progress = Progress(terminal.write, terminal.clock, width=30)
+    progress = Progress(terminal.write, terminal.clock, width=40)
 
     terminal.now += 2
-    progress.advance(0, 8_000_000)
-    progress.expect(10)
+    progress.advance(1_000_000, 8_000_000)
+    progress.expect(100, "object")
     terminal.now += 2
-    progress.advance(5, 12_000_000)
+    progress.advance(64, 12_000_000)
     progress.clear()
     progress.clear()
 
     first, second, wiped = (text for _, text in terminal.written)
-    assert first == "\r0 files  8.0 MB  4.0 MB/s"
-    assert second == "\r 50%  5 of 10 files  20 MB"
-    assert wiped == "\r" + " " * len(" 50%  5 of 10 files  20 MB") + "\r"
+    assert first == "\r1,000,000 files  8.0 MB  4.0 MB/s"
+    assert second == "\r 64%  64 of 100 objects  2 s left".ljust(len(first))
+    assert wiped == "\r" + " " * len(second.rstrip().strip("\r")) + "\r"
 
 
 def test_never_reaches_the_last_column() -> None:
     terminal = Terminal()
-    progress = Progress(terminal.write, terminal.clock, total_files=10**9, width=20)
+    progress = Progress(terminal.write, terminal.clock, width=20)
+    progress.expect(10**9, "object")
 
     terminal.now += 2
     progress.advance(10**8, 10**12)
 
-    assert [len(text) for _, text in terminal.written] == [len("\r") + 19]
+    assert terminal.lines() == [" 10%  18 s left"]

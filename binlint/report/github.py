@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 from binlint.model import Finding, ScanError, ScanResult
+from binlint.report import history
 from binlint.report.escape import inert_line, visible
 from binlint.report.formats import Options
 from binlint.report.quantities import count
-from binlint.report.summary import reported, shortfall, summary, suppressed
+from binlint.report.summary import reported, shortfall, summary, suppressed, unexplained
 from binlint.rule import Rulebook
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+_INCOMPLETE = "binlint: not scanned as a whole"
 
 
 def render(result: ScanResult, rulebook: Rulebook, options: Options) -> str:
@@ -18,6 +20,8 @@ def render(result: ScanResult, rulebook: Rulebook, options: Options) -> str:
     steps = {rule.id: rule.fix for rule in rulebook.rules}
     lines = [_finding(finding, steps.get(finding.rule, ())) for finding in reported(result)]
     lines += [_error(error) for error in result.errors]
+    if unexplained(result):
+        lines.append(command("error", {"title": _INCOMPLETE}, shortfall(result)))
     if not options.quiet:
         lines += [inert_line(line) for line in _closing(result)]
     return "".join(f"{line}\n" for line in lines)
@@ -30,6 +34,14 @@ def command(name: str, properties: dict[str, str], message: str) -> str:
 
 
 def _finding(finding: Finding, steps: tuple[str, ...]) -> str:
+    # A line of a past version is another one today, if the file is still there. Without a file
+    # GitHub shows the finding with the run; with a file alone, at the first line of it.
+    properties = {} if history.is_past(finding) else _place(finding)
+    properties["title"] = visible(finding.rule)
+    return command(_COMMANDS[finding.severity], properties, _message(finding, steps))
+
+
+def _place(finding: Finding) -> dict[str, str]:
     properties = {
         "file": visible(finding.path),
         "line": str(finding.line),
@@ -38,24 +50,29 @@ def _finding(finding: Finding, steps: tuple[str, ...]) -> str:
     # The runner refuses columns of a range that spans lines.
     if finding.line == finding.end_line:
         properties |= {"col": str(finding.column), "endColumn": str(finding.end_column)}
-    properties["title"] = visible(finding.rule)
-    return command(_COMMANDS[finding.severity], properties, _message(finding, steps))
+    return properties
 
 
 def _message(finding: Finding, steps: tuple[str, ...]) -> str:
     doubt = "" if finding.confidence == "high" else f" [{finding.confidence} confidence]"
     lines = [visible(finding.message) + doubt]
+    if version := history.version(finding):
+        lines.append(f"Place: {history.place(finding)} ({version})")
     if finding.preview:
         lines.append(f"Value: {visible(finding.preview)}")
-    if finding.evidence:
-        lines.append("Why: " + "; ".join(visible(item.note) for item in finding.evidence))
+    if reasons := history.reasons(finding):
+        lines.append("Why: " + "; ".join(reasons))
+    if finding.commit:
+        lines.append(f"Commit: {history.bringer(finding.commit, finding.path)}")
+    if story := history.story(finding):
+        lines.append("History: " + "; ".join(story))
     lines += [f"{number}. {visible(step)}" for number, step in enumerate(steps, 1)]
     return "\n".join(lines)
 
 
 def _error(error: ScanError) -> str:
     properties = {"file": visible(error.path)} if error.path else {}
-    properties["title"] = "binlint: not scanned as a whole"
+    properties["title"] = _INCOMPLETE
     return command("error", properties, f"{visible(error.stage)}: {visible(error.message)}")
 
 
@@ -63,7 +80,8 @@ def _closing(result: ScanResult) -> list[str]:
     silent = len(suppressed(result))
     lines = [count(silent, "suppressed finding")] if silent else []
     lines.append(summary(result))
-    return [*lines, shortfall(result)] if shortfall(result) else lines
+    missing = "" if unexplained(result) else shortfall(result)
+    return [*lines, missing] if missing else lines
 
 
 def _data(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from binlint.model import Commit, Coverage, Finding, ScanResult, Verdict
+from binlint.model import Coverage, Finding, ScanResult, Verdict
+from binlint.report import history
 from binlint.report.escape import inert_json
 from binlint.report.formats import Options
 from binlint.report.summary import reported, suppressed
@@ -55,7 +56,7 @@ def _finding(finding: Finding, steps: dict[str, list[str]]) -> dict[str, Any]:
         "environment": finding.environment,
         "where": finding.where,
         "evidence": [{"kind": item.kind, "note": item.note} for item in finding.evidence],
-        "commit": _commit(finding.commit),
+        "commit": history.fields(finding.commit) if finding.commit else None,
         "remediation": steps.get(finding.rule, []),
     }
 
@@ -66,18 +67,6 @@ def _silenced(verdict: Verdict, steps: dict[str, list[str]]) -> dict[str, Any]:
         "reason": verdict.reason,
         "by": verdict.by,
         "until": verdict.until,
-    }
-
-
-def _commit(commit: Commit | None) -> dict[str, Any] | None:
-    if commit is None:
-        return None
-    return {
-        "id": commit.id,
-        "author": commit.author,
-        "date": commit.date,
-        "path": commit.path,
-        "refs": list(commit.refs),
     }
 
 

@@ -23,9 +23,9 @@ def amount(size: float) -> str:
     return f"{size:,.{digits}f} {_UNITS[step]}"
 
 
-def duration(seconds: float) -> str:
-    """Return `0.2 s`, `12 s`, `3 min 20 s`, `2 h 5 min`."""
-    if seconds < 9.95:
+def duration(seconds: float, *, exact: bool = True) -> str:
+    """Return `0.2 s`, `12 s`, `3 min 20 s`, `2 h 5 min`; `3 s` for what is no exact time."""
+    if exact and seconds < 9.95:
         return f"{seconds:.1f} s"
     whole = round(seconds)
     if whole < 60:

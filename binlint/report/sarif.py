@@ -7,9 +7,10 @@ import re
 from typing import Any
 
 from binlint.model import Finding, ScanError, ScanResult, Verdict
+from binlint.report import history
 from binlint.report.escape import inert_json, visible
 from binlint.report.formats import Options
-from binlint.report.summary import incomplete, shortfall
+from binlint.report.summary import shortfall, unexplained
 from binlint.rule import Rule, Rulebook
 
 _SCHEMA = (
@@ -20,6 +21,10 @@ _ROOT = "SRCROOT"  # paths are relative to the scanned root, wherever that is
 
 # GitHub reads from 9.0 "critical", from 7.0 "high", from 4.0 "medium", below "low".
 _SCORES = {"error": "9.0", "warning": "6.0", "note": "3.0"}
+
+# A past version has lines of its own, which SARIF cannot point to: what stands at them today is
+# something else. GitHub asks for a region all the same; this one holds no character.
+_NO_LINE = {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1}
 
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
 
@@ -91,26 +96,64 @@ def _result(verdict: Verdict, indices: dict[str, int]) -> dict[str, Any]:
         **index,
         "level": finding.severity,
         "message": {"text": _message(finding)},
-        "locations": [
-            {"physicalLocation": {**_artifact(finding.path), "region": _region(finding)}}
-        ],
-        "partialFingerprints": {"binlintSecret/v1": finding.fingerprint or _identity(finding)},
+        "locations": [_location(finding)],
+        "partialFingerprints": _fingerprints(finding),
         "suppressions": [_suppression(verdict)] if verdict.state == "suppressed" else [],
-        "properties": {
-            "confidence": finding.confidence,
-            "where": finding.where,
-            "environment": finding.environment or "unknown",
-        },
+        "properties": _properties(finding),
     }
 
 
 def _message(finding: Finding) -> str:
-    notes = "; ".join(item.note for item in finding.evidence)
-    value = f" Value: {finding.preview}." if finding.preview else ""
-    why = f" Why: {_sentence(notes)}" if notes else ""
-    text = _sentence(finding.message) + value + why
-    # `[text](target)` would become a link, which foreign text has no right to.
-    return visible(text).replace("](", "] (")
+    version = history.version(finding)
+    text = _sentence(f"{finding.message} ({version})" if version else finding.message)
+    if finding.preview:
+        text += f" Value: {finding.preview}."
+    if reasons := history.reasons(finding):
+        text += f" Why: {_sentence('; '.join(reasons))}"
+    if story := history.story(finding):
+        text += f" History: {_sentence('; '.join(story))}"
+    return _without_links(text)
+
+
+def _location(finding: Finding) -> dict[str, Any]:
+    if history.is_past(finding):
+        return _past_location(finding)
+    return {"physicalLocation": {**_artifact(finding.path), "region": _region(finding)}}
+
+
+def _past_location(finding: Finding) -> dict[str, Any]:
+    """Point to a file, to none of its lines, and to the version in which the finding stands."""
+    told = f"{history.place(finding)} ({history.version(finding)})"
+    # With a commit it is what `git show` takes.
+    commit = f"{finding.commit.id}:" if finding.commit else ""
+    return {
+        "physicalLocation": {**_artifact(finding.path), "region": _NO_LINE},
+        "logicalLocations": [{"fullyQualifiedName": visible(commit + finding.path)}],
+        "message": {"text": _without_links(_sentence(told))},
+    }
+
+
+def _fingerprints(finding: Finding) -> dict[str, str]:
+    identity = finding.fingerprint or _identity(finding)
+    named = {"binlintSecret/v1": identity}
+    # GitHub tells alerts apart by this one only, and takes it from the line, which is the same one
+    # for all past findings of a file, unless it is given.
+    if history.is_past(finding):
+        named["primaryLocationLineHash"] = f"{identity[:16]}:1"
+    return named
+
+
+def _properties(finding: Finding) -> dict[str, Any]:
+    properties: dict[str, Any] = {
+        "confidence": finding.confidence,
+        "where": finding.where,
+        "environment": finding.environment or "unknown",
+    }
+    if history.is_past(finding):
+        properties["region"] = _region(finding)
+    if finding.commit:
+        properties["commit"] = history.fields(finding.commit)
+    return properties
 
 
 def _region(finding: Finding) -> dict[str, int]:
@@ -132,8 +175,8 @@ def _suppression(verdict: Verdict) -> dict[str, str]:
 
 def _invocation(result: ScanResult) -> dict[str, Any]:
     notifications = [_notification(error) for error in result.errors]
-    if not notifications and incomplete(result):
-        notifications = [{"level": "error", "message": {"text": shortfall(result)}}]
+    if unexplained(result):
+        notifications.append({"level": "error", "message": {"text": _sentence(shortfall(result))}})
     return {
         "executionSuccessful": not notifications,
         "toolExecutionNotifications": [
@@ -183,6 +226,11 @@ def _semantic(version: str) -> str:
     release = ".".join(str(int(number)) for number in found.groups(default="0"))
     rest = re.findall(r"[0-9A-Za-z]+", version[found.end() :])
     return f"{release}-{'.'.join(rest)}" if rest else release
+
+
+def _without_links(text: str) -> str:
+    """Return text that cannot act; `[text](target)` would become a link."""
+    return visible(text).replace("](", "] (")
 
 
 def _sentence(text: str) -> str:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from binlint.model import SEVERITIES, Coverage, Finding, ScanResult, Verdict
 from binlint.report.quantities import amount, count, duration
 
+_SHALLOW = (
+    "the clone is shallow, so older history is missing: get it with `git fetch --unshallow`, or "
+    "with `fetch-depth: 0` of actions/checkout"
+)
+
 
 def reported(result: ScanResult) -> tuple[Finding, ...]:
     """Return the findings that count."""
@@ -21,8 +26,13 @@ def incomplete(result: ScanResult) -> bool:
     return bool(result.errors) or not result.coverage.complete
 
 
+def unexplained(result: ScanResult) -> bool:
+    """Tell whether something is missing that no error of the result names."""
+    return incomplete(result) and (result.coverage.shallow or not result.errors)
+
+
 def summary(result: ScanResult) -> str:
-    """Return `2 errors, 1 warning in 1,090 files, 28 MB, 0.2 s`."""
+    """Return `2 errors, 1 warning in 1,090 files, 28 MB, 0.2 s`; of a history, all it read."""
     seen = ", ".join([*_extent(result.coverage), duration(result.seconds)])
     findings = reported(result)
     if findings:
@@ -36,14 +46,15 @@ def shortfall(result: ScanResult) -> str:
     """Return a loud sentence about what was not scanned; empty if there is nothing to say."""
     if not incomplete(result):
         return ""
-    if result.errors and all(error.stage == "suppress" for error in result.errors):
+    comments_only = all(error.stage == "suppress" for error in result.errors)
+    if comments_only and not unexplained(result):
         return "A comment that asks for silence is not understood, and was not obeyed: correct it."
     reasons = []
     if result.errors:
         verb = "was" if len(result.errors) == 1 else "were"
         reasons.append(f"{count(len(result.errors), 'input')} {verb} not scanned as a whole")
     if result.coverage.shallow:
-        reasons.append("the clone is shallow, so older history is missing")
+        reasons.append(_SHALLOW)
     if not reasons:
         reasons.append("a limit was reached before the end")
     return f"SCAN INCOMPLETE: {'; '.join(reasons)}. What was not read may hold a key."

@@ -6,11 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 
 from binlint.model import Finding, ScanError, ScanResult, Verdict
+from binlint.report import history
 from binlint.report.escape import inert_line, visible
 from binlint.report.excerpt import quote
 from binlint.report.formats import Options
 from binlint.report.quantities import count
-from binlint.report.summary import incomplete, reported, shortfall, summary, suppressed
+from binlint.report.summary import (
+    incomplete,
+    reported,
+    shortfall,
+    summary,
+    suppressed,
+    unexplained,
+)
 from binlint.rule import Rulebook
 
 _WIDTH = 92  # columns of wrapped text: fits 100, and breaks once at 80
@@ -46,8 +54,9 @@ def render(result: ScanResult, rulebook: Rulebook, options: Options) -> str:
     blocks.append(_errors(result.errors, paint))
     if not options.quiet:
         blocks.append(_notes(result.notes, options.verbose, paint))
-    if not options.quiet:
         blocks.append(_closing(result, paint))
+    elif unexplained(result):
+        blocks.append(iter([paint("error", shortfall(result))]))
     written = ("".join(f"{inert_line(line)}\n" for line in block) for block in blocks)
     return "\n".join(block for block in written if block)
 
@@ -56,7 +65,7 @@ def _finding(finding: Finding, verbose: bool, paint: _Paint) -> Iterator[str]:
     doubt = "" if finding.confidence == "high" else f" [{finding.confidence} confidence]"
     yield "  ".join(
         (
-            paint("strong", _place(finding)),
+            _place(finding, paint),
             paint(finding.severity, finding.severity),
             visible(finding.rule),
             visible(finding.message) + paint("faint", doubt),
@@ -65,22 +74,25 @@ def _finding(finding: Finding, verbose: bool, paint: _Paint) -> Iterator[str]:
     if finding.excerpt.strip():
         quoted = quote(finding.excerpt, finding.column, _WIDTH - _MARGIN - 3)
         yield from _row(str(finding.line), [_blanks(quoted, paint)], paint)
-    for label, text in _facts(finding, verbose):
-        yield from _row(label, _wrap(text, _WIDTH - _MARGIN - 3), paint)
+    for label, texts in _facts(finding, verbose):
+        hang = "  " if len(texts) > 1 else ""
+        lines = [line for text in texts for line in _wrap(text, _WIDTH - _MARGIN - 3, hang)]
+        yield from _row(label, lines, paint)
 
 
-def _facts(finding: Finding, verbose: bool) -> Iterator[tuple[str, str]]:
-    """Yield what is known besides the place, as label and text."""
-    value = _value(finding, verbose)
-    if value:
-        yield "value", value
-    if finding.evidence:
-        yield "why", "; ".join(visible(item.note) for item in finding.evidence)
+def _facts(finding: Finding, verbose: bool) -> Iterator[tuple[str, list[str]]]:
+    """Yield what is known besides the place, as labels and texts."""
     commit = finding.commit
+    if value := _value(finding, verbose):
+        yield "value", [value]
+    if reasons := history.reasons(finding):
+        yield "why", ["; ".join(reasons)]
     if commit:
-        yield "commit", visible(f"{commit.id[:12]} of {commit.date} by {commit.author}")
-        if verbose and commit.refs:
-            yield "refs", ", ".join(map(visible, commit.refs))
+        yield "commit", [history.bringer(commit, finding.path)]
+    if story := history.story(finding):
+        yield "history", story
+    if commit and commit.refs:
+        yield "refs", [history.listed(commit.refs, verbose)]
 
 
 def _value(finding: Finding, verbose: bool) -> str:
@@ -122,7 +134,7 @@ def _silenced(verdicts: tuple[Verdict, ...], verbose: bool, paint: _Paint) -> It
     for verdict in verdicts:
         until = f" until {verdict.until}" if verdict.until else ""
         by = visible(f"{verdict.by or 'policy'}{until}")
-        yield f"  {_place(verdict.finding)}  {visible(verdict.finding.rule)}  {by}"
+        yield f"  {_place(verdict.finding, paint)}  {visible(verdict.finding.rule)}  {by}"
         reason = visible(verdict.reason) or "no reason given"
         yield from (f"      {line}" for line in _wrap(reason, _WIDTH - 6))
 
@@ -157,8 +169,10 @@ def _closing(result: ScanResult, paint: _Paint) -> Iterator[str]:
         yield paint("error", shortfall(result))
 
 
-def _place(finding: Finding) -> str:
-    return f"{visible(finding.path)}:{finding.line}:{finding.column}"
+def _place(finding: Finding, paint: _Paint) -> str:
+    version = history.version(finding)
+    told = paint("faint", f" ({version})") if version else ""
+    return paint("strong", history.place(finding)) + told
 
 
 def _row(label: str, lines: list[str], paint: _Paint) -> Iterator[str]:
@@ -172,9 +186,11 @@ def _blanks(quoted: str, paint: _Paint) -> str:
     return re.sub("•+", lambda blank: paint("blank", blank[0]), quoted)
 
 
-def _wrap(text: str, width: int) -> list[str]:
+def _wrap(text: str, width: int, hang: str = "") -> list[str]:
     import textwrap  # 1 ms, needed only once something was found
 
     # Words stay whole: a broken URL cannot be followed.
-    wrapped = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
-    return wrapped or [""]
+    wrapper = textwrap.TextWrapper(
+        width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False
+    )
+    return wrapper.wrap(text) or [""]

@@ -12,6 +12,7 @@ from binlint.model import Commit, Coverage, Evidence, Finding, ScanError, ScanRe
 from binlint.redact import BLANK
 from binlint.report.formats import Options
 from binlint.rule import Example, Rule, Rulebook
+from tests.report.past import past_result
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "report"
 
@@ -161,6 +162,12 @@ def result() -> ScanResult:
 def clean() -> ScanResult:
     """Return the result of a scan that found nothing."""
     return ScanResult((), (), Coverage(files=1090, bytes=28_400_000), 0.2345)
+
+
+@pytest.fixture
+def past() -> ScanResult:
+    """Return the result of a scan of a history."""
+    return past_result()
 
 
 @pytest.fixture

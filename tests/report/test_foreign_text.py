@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from binlint.model import Commit, Coverage, Evidence, Finding, ScanError, ScanResult, Verdict
 from binlint.report.formats import FORMATS, Options, render
+from binlint.report.summary import unexplained
 from binlint.rule import Rulebook
 
 # A slow machine is no failure.
@@ -31,8 +32,9 @@ commits = st.builds(
     author=foreign,
     date=foreign,
     path=foreign,
-    refs=st.tuples(foreign),
+    refs=st.lists(foreign, max_size=5).map(tuple),
 )
+kinds = foreign | st.sampled_from(["past", "in-head", "occurrences", "name"])
 findings = st.builds(
     Finding,
     rule=st.sampled_from(["binance-api-key", "unknown-rule"]),
@@ -48,7 +50,7 @@ findings = st.builds(
     fingerprint=st.none(),
     environment=st.sampled_from([None, "live", "testnet"]),
     where=foreign,
-    evidence=st.lists(st.builds(Evidence, foreign, foreign), max_size=2).map(tuple),
+    evidence=st.lists(st.builds(Evidence, kinds, foreign), max_size=4).map(tuple),
     excerpt=foreign,
     commit=st.none() | commits,
 )
@@ -107,12 +109,14 @@ def test_colours_are_our_own(result: ScanResult, verbose: bool) -> None:
 
 @calmly
 @given(result=results)
-def test_github_obeys_exactly_one_command_for_each_finding_and_error(result: ScanResult) -> None:
+def test_github_obeys_exactly_one_command_for_each_finding_and_whatever_is_missing(
+    result: ScanResult,
+) -> None:
     report = render("github", result, Rulebook(()), Options("1.2.3"))
 
     reported = [verdict for verdict in result.verdicts if verdict.state == "reported"]
     commands = [line for line in report.split("\n") if line.lstrip().startswith("::")]
-    assert len(commands) == len(reported) + len(result.errors)
+    assert len(commands) == len(reported) + len(result.errors) + unexplained(result)
     assert all(re.match("::(error|warning|notice) ", line) for line in commands)
     # Besides them, only the lines at the end: silent findings, summary, what is missing.
     assert report.count("\n") - len(commands) <= 3

@@ -69,6 +69,21 @@ def test_an_error_without_a_path_names_no_file(
     ]
 
 
+def test_a_shallow_clone_is_an_annotation(
+    clean: ScanResult, rulebook: Rulebook, options: Options
+) -> None:
+    coverage = clean.coverage._replace(complete=False, shallow=True)
+
+    report = render("github", clean._replace(coverage=coverage), rulebook, options)
+
+    assert report.splitlines() == [
+        "::error title=binlint%3A not scanned as a whole::SCAN INCOMPLETE: the clone is shallow, "
+        "so older history is missing: get it with `git fetch --unshallow`, or with "
+        "`fetch-depth: 0` of actions/checkout. What was not read may hold a key.",
+        "No findings in what could be read: 1,090 files, 28 MB, 0.2 s",
+    ]
+
+
 def test_quiet_prints_commands_only(result: ScanResult, rulebook: Rulebook) -> None:
     report = render("github", result, rulebook, Options("1.2.3", quiet=True))
 

@@ -33,7 +33,7 @@ def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(json.loads(SCHEMA.read_text("utf-8")))
 
 
-@pytest.mark.parametrize("sample", ["result", "clean"])
+@pytest.mark.parametrize("sample", ["result", "clean", "past"])
 def test_report_is_valid(
     sample: str, rulebook: Rulebook, options: Options, request: pytest.FixtureRequest
 ) -> None:

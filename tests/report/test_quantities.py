@@ -51,3 +51,8 @@ def test_amount(size: int, shown: str) -> None:
 )
 def test_duration(seconds: float, shown: str) -> None:
     assert duration(seconds) == shown
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(0, "0 s"), (3, "3 s"), (61, "1 min 1 s")])
+def test_a_duration_that_is_a_guess(seconds: float, shown: str) -> None:
+    assert duration(seconds, exact=False) == shown

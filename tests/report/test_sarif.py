@@ -127,6 +127,18 @@ def test_incomplete_without_an_error_fails_too(
     assert "shallow" in invocation["toolExecutionNotifications"][0]["message"]["text"]
 
 
+def test_a_shallow_clone_is_told_beside_other_errors(
+    result: ScanResult, rulebook: Rulebook, options: Options
+) -> None:
+    shallow = result._replace(coverage=result.coverage._replace(shallow=True))
+
+    log = json.loads(render("sarif", shallow, rulebook, options))
+
+    notifications = log["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+    words = [notification["message"]["text"].split()[0] for notification in notifications]
+    assert words == ["unpack:", "read:", "SCAN"]
+
+
 @pytest.mark.parametrize(
     ("version", "semantic"),
     [

@@ -57,7 +57,7 @@ def _complaints(multitool: str, log: str, kind: str, folder: Path) -> list[tuple
 
 @pytest.mark.e2e
 @pytest.mark.parametrize("kind", ["Sarif", "Ghas"])
-@pytest.mark.parametrize("sample", ["result", "clean"])
+@pytest.mark.parametrize("sample", ["result", "clean", "past"])
 def test_the_validator_has_no_complaint(
     sample: str,
     kind: str,
@@ -96,17 +96,17 @@ def test_the_validator_is_awake(
     assert [id for id, _ in complaints] == [rule]
 
 
+@pytest.mark.parametrize("sample", ["result", "past"])
 def test_the_log_obeys_the_official_schema(
-    result: ScanResult, rulebook: Rulebook, options: Options
+    sample: str, rulebook: Rulebook, options: Options, request: pytest.FixtureRequest
 ) -> None:
     # The validator overlooks unknown properties and values; the schema beside it does not.
     schemas = _installed(_SCHEMA)
     if not schemas:
         pytest.skip("the SARIF multitool is not installed")
     schema: dict[str, Any] = json.loads(schemas[0].read_text("utf-8-sig"))
+    log = render("sarif", request.getfixturevalue(sample), rulebook, options)
 
-    errors = validator_for(schema)(schema).iter_errors(
-        json.loads(render("sarif", result, rulebook, options))
-    )
+    errors = validator_for(schema)(schema).iter_errors(json.loads(log))
 
     assert [error.message for error in errors] == []

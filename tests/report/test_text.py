@@ -76,6 +76,11 @@ def test_incomplete_scan_says_so_loudly(
             "No findings in 30,964 commits, 52,449 objects, 2.1 GB, 0.2 s",
             id="history",
         ),
+        pytest.param(
+            Coverage(1_090, 2_100_000_000, objects=170_841, commits=30_964),
+            "No findings in 1,090 files, 30,964 commits, 170,841 objects, 2.1 GB, 0.2 s",
+            id="tree and history",
+        ),
     ],
 )
 def test_summary_counts_what_was_looked_at(
@@ -88,7 +93,14 @@ def test_summary_counts_what_was_looked_at(
 
 @pytest.mark.parametrize(
     ("shallow", "reason"),
-    [(True, "the clone is shallow, so older history is missing"), (False, "a limit was reached")],
+    [
+        (
+            True,
+            "the clone is shallow, so older history is missing: get it with `git fetch "
+            "--unshallow`, or with `fetch-depth: 0` of actions/checkout. What was not read",
+        ),
+        (False, "a limit was reached"),
+    ],
     ids=["shallow clone", "limit"],
 )
 def test_incomplete_without_an_error_names_the_reason(
@@ -99,6 +111,34 @@ def test_incomplete_without_an_error_names_the_reason(
     report = render("text", clean._replace(coverage=coverage), rulebook, options)
 
     assert f"\nSCAN INCOMPLETE: {reason}" in report
+
+
+@pytest.mark.parametrize(
+    ("errors", "told"),
+    [
+        pytest.param((), ["SCAN INCOMPLETE: the clone"], id="nothing else tells"),
+        pytest.param(
+            (ScanError("a.py", "suppress", "line 3: no such rule"),),
+            [
+                "Comments not understood",
+                "  a.py  suppress: line 3: no such rule",
+                "",
+                "SCAN INCOMPLETE: 1 input was not scanned as a whole; the clone",
+            ],
+            id="beside a comment",
+        ),
+    ],
+)
+def test_a_shallow_clone_is_told_even_to_the_quiet(
+    errors: tuple[ScanError, ...], told: list[str], clean: ScanResult, rulebook: Rulebook
+) -> None:
+    shallow = clean._replace(
+        errors=errors, coverage=clean.coverage._replace(complete=False, shallow=True)
+    )
+
+    report = render("text", shallow, rulebook, Options("1.2.3", quiet=True))
+
+    assert [line.partition(" is shallow")[0] for line in report.splitlines()] == told
 
 
 def test_steps_stand_once_however_many_findings(

@@ -1,0 +1,91 @@
+"""Tell findings in past versions from those in the working tree, and put what was into words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from binlint.model import Commit, Finding
+from binlint.report.escape import visible
+
+# Evidence that speaks of what became of a secret, and neither for nor against its being one.
+_PAST = "past"  # the place is one in a past version
+_STORY = frozenset(
+    ("in-head", "pushed", "exposed", "occurrences", "unreachable", "reflog", "stash", "staged")
+)
+
+_SHORT_ID, _LONG_ID = 8, 12  # digits
+_NAME = 100  # characters of an author or a ref: git sets no limit
+_FEW, _MANY = 3, 100  # refs
+_NAMESPACES = {"refs/heads/": "", "refs/remotes/": "", "refs/tags/": "tag ", "refs/": ""}
+
+
+def is_past(finding: Finding) -> bool:
+    """Tell whether the finding's line is one of a past version, not of the working tree."""
+    return any(item.kind == _PAST for item in finding.evidence)
+
+
+def place(finding: Finding) -> str:
+    """Return `path:line:column`, in which nothing can act."""
+    return f"{visible(finding.path)}:{finding.line}:{finding.column}"
+
+
+def version(finding: Finding) -> str:
+    """Return `in 3f2a9c1d, 2017-11-14`: whose lines are counted; empty for the working tree's."""
+    if not is_past(finding):
+        return ""
+    commit = finding.commit
+    if commit is None:
+        return "in history"
+    date = commit.date.partition("T")[0]
+    return "in " + ", ".join(visible(_cut(part)) for part in (commit.id[:_SHORT_ID], date) if part)
+
+
+def reasons(finding: Finding) -> list[str]:
+    """Return what speaks for and against the finding."""
+    return [
+        visible(item.note)
+        for item in finding.evidence
+        if item.kind not in _STORY and item.kind != _PAST
+    ]
+
+
+def story(finding: Finding) -> list[str]:
+    """Return what became of it: for how long, how often, who can have it."""
+    told = _STORY if finding.commit else _STORY | {_PAST}  # else its version tells that it is past
+    return [visible(item.note) for item in finding.evidence if item.kind in told]
+
+
+def bringer(commit: Commit, path: str) -> str:
+    """Return the commit, its date and author, and the path if it was another one then."""
+    told = f"{commit.id[:_LONG_ID]} of {_cut(commit.date)}"
+    told += f" by {_cut(commit.author)}" if commit.author else ""
+    return visible(told + (f", as {commit.path}" if commit.path not in ("", path) else ""))
+
+
+def listed(refs: tuple[str, ...], verbose: bool) -> str:
+    """Return `main, develop, tag v1 and 12 more`; verbose, many of them, and in full."""
+    most = _MANY if verbose else _FEW
+    named = ", ".join(visible(_cut(ref if verbose else _brief(ref))) for ref in refs[:most])
+    return f"{named} and {len(refs) - most:,} more" if len(refs) > most else named
+
+
+def fields(commit: Commit) -> dict[str, Any]:
+    """Return the commit as the JSON report has it."""
+    return {
+        "id": commit.id,
+        "author": commit.author,
+        "date": commit.date,
+        "path": commit.path,
+        "refs": list(commit.refs),
+    }
+
+
+def _brief(ref: str) -> str:
+    for prefix, kind in _NAMESPACES.items():
+        if ref.startswith(prefix):
+            return kind + ref.removeprefix(prefix)
+    return ref
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _NAME else text[: _NAME - 1] + "…"
