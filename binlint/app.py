@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from binlint import accounts, keeping
 from binlint import rulebook as rulebooks
 from binlint.inspection import Inspection, is_first
-from binlint.model import Blob, ScanError, ScanResult
+from binlint.keeping import Conclusion
+from binlint.model import Blob, Coverage, ScanError, ScanResult
 from binlint.outcome import Outcome, in_place, merged, result
+from binlint.pipeline import Pipeline
 from binlint.request import ScanRequest
 from binlint.rule import Rulebook
+
+if TYPE_CHECKING:
+    from binlint.past.cache import Cache
 
 Advance = Callable[[int, int], None]  # files, bytes
 
@@ -21,7 +26,7 @@ class Survey(NamedTuple):
     """The result of a scan, and what mends the findings it has of how credentials are kept."""
 
     result: ScanResult
-    conclusions: tuple[keeping.Conclusion, ...]
+    conclusions: tuple[Conclusion, ...]
 
 
 class Ports(NamedTuple):
@@ -30,6 +35,7 @@ class Ports(NamedTuple):
     clock: Callable[[], float]  # seconds, monotonic
     stdin: BinaryIO | None = None
     advance: Advance = lambda files, size: None  # told of each blob, for the progress bar
+    expect: Callable[[int, str], None] = lambda total, unit: None  # told how much is to come
 
 
 def run(request: ScanRequest, ports: Ports) -> ScanResult:
@@ -40,10 +46,38 @@ def run(request: ScanRequest, ports: Ports) -> ScanResult:
 def survey(request: ScanRequest, ports: Ports) -> Survey:
     """Carry out a scan, and keep what mends its findings."""
     started = ports.clock()
+    if request.mode == "history":
+        outcome, found = _history(request, ports)
+    else:
+        outcome, found = _present(request, ports)
+    return Survey(result(request, outcome, ports.clock() - started), found)
+
+
+def _present(request: ScanRequest, ports: Ports) -> tuple[Outcome, tuple[Conclusion, ...]]:
+    """Scan what there is now: a tree, what is staged, a stream."""
     outcome = _shared(request, ports) if _is_shared(request) else _look(request, ports)
     kept = keeping.conclude(request, outcome.noted, _excluded(request), outcome.folders)
-    outcome = _with(outcome, kept, request)
-    return Survey(result(request, outcome, ports.clock() - started), kept.found)
+    return _with(outcome, kept, request), kept.found
+
+
+def _history(request: ScanRequest, ports: Ports) -> tuple[Outcome, tuple[Conclusion, ...]]:
+    """Scan all that a repository keeps, and its work tree if it has one."""
+    from binlint import hindsight, workers  # 10 ms, and git's processes
+    from binlint.past import place, scan
+    from binlint.sources import objects
+
+    tree = Outcome({}, frozenset(), 0, 0, frozenset(), ())
+    found: tuple[Conclusion, ...] = ()
+    if not objects.is_bare(request.root):
+        now = request._replace(mode="paths", paths=(request.root,), ignored=True)
+        tree, found = _present(now, ports)
+    policy = request.policy
+    pipeline = Pipeline(lambda: rulebooks.load(policy.rules), policy.rules)
+    jobs = request.jobs if workers.can_share() else 1
+    asked = place.Place(request.root, pipeline, jobs, request.today, _excluded(request))
+    progress = place.Progress(ports.expect, _told_by_all(request, ports))
+    past = scan.scan(asked, progress, _cache(request, pipeline))
+    return hindsight.joined(request, tree, past), found
 
 
 def _with(outcome: Outcome, kept: keeping.Conclusions, request: ScanRequest) -> Outcome:
@@ -63,6 +97,17 @@ def _with(outcome: Outcome, kept: keeping.Conclusions, request: ScanRequest) -> 
     return merged([in_place(outcome, kept.in_place), own])
 
 
+def _cache(request: ScanRequest, pipeline: Pipeline) -> Cache | None:
+    """Return what an earlier scan of this repository remembers, unless that is not wanted."""
+    if request.cache is None:
+        return None
+    from binlint.past.cache import Cache
+    from binlint.sources import cache, objects
+
+    where = cache.place(objects.common_folder(request.root), request.cache or None)
+    return Cache(where, request.policy.rules, pipeline)
+
+
 def _is_shared(request: ScanRequest) -> bool:
     """Tell whether several processes are worth starting: for a tree, not for a hook's files."""
     if request.jobs == 1 or request.mode != "paths":
@@ -79,12 +124,7 @@ def _shared(request: ScanRequest, ports: Ports) -> Outcome:
 
     from binlint import workers
 
-    counters = workers.Counters(request.jobs)
-
-    def advance(process: int, files: int, size: int) -> None:
-        counters.add(process, files, size)
-        if not process:
-            ports.advance(*counters.news())
+    advance = _told_by_all(request, ports)
 
     def work(process: int) -> bytes:
         def mine(path: str) -> bool:
@@ -97,6 +137,20 @@ def _shared(request: ScanRequest, ports: Ports) -> Outcome:
     return merged([pickle.loads(share) for share in shares])
 
 
+def _told_by_all(request: ScanRequest, ports: Ports) -> Callable[[int, int, int], None]:
+    """Return what each process of a scan calls, by its number, with what it has done."""
+    from binlint import workers
+
+    counters = workers.Counters(request.jobs)
+
+    def advance(process: int, count: int, size: int) -> None:
+        counters.add(process, count, size)
+        if not process:
+            ports.advance(*counters.news())
+
+    return advance
+
+
 def _look(
     request: ScanRequest, ports: Ports, mine: Callable[[str], bool] = lambda path: True
 ) -> Outcome:
@@ -104,6 +158,8 @@ def _look(
     for item in _inputs(request, ports, mine):
         if isinstance(item, ScanError):
             scan.note(item)
+        elif isinstance(item, Coverage):
+            scan.cover(item)
         else:
             ports.advance(is_first(item), len(item.data))
             scan.look_at(item)
@@ -121,7 +177,7 @@ def rules_for(request: ScanRequest, result: ScanResult, formats: Collection[str]
 
 def _inputs(
     request: ScanRequest, ports: Ports, mine: Callable[[str], bool]
-) -> Iterator[Blob | ScanError]:
+) -> Iterator[Blob | ScanError | Coverage]:
     """Return what the request asks to be read; a source is loaded only when it is asked for."""
     if request.mode == "stdin":
         from binlint.sources import text
@@ -132,6 +188,14 @@ def _inputs(
         from binlint.sources import index
 
         return index.blobs(request, _excluded(request))
+    if request.mode == "range":
+        from binlint.sources import ranges
+
+        return ranges.blobs(request, _excluded(request))
+    if request.mode == "message":
+        from binlint.sources import draft
+
+        return draft.blobs(request)
     from binlint.sources import files
 
     return files.blobs(request, _keeps_credentials, _excluded(request), mine)

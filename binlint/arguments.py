@@ -62,8 +62,9 @@ def parser() -> argparse.ArgumentParser:
 def _add_scan(commands: _Commands) -> None:
     scan = commands.add_parser(
         "scan",
-        help="look for credentials in files, in what is staged, or on standard input",
-        description="Look for Binance credentials in files, staged changes or standard input.",
+        help="look for credentials in files, commits, what is staged, or on standard input",
+        description="Look for Binance credentials in files, staged changes, commits or standard"
+        " input.",
         epilog=_STATUSES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -86,8 +87,29 @@ def _add_scan(commands: _Commands) -> None:
         "--fix", action="store_true", help="first mend how credential files are kept: see `fix`"
     )
     scan.add_argument("--dry-run", action="store_true", help="with --fix: only tell")
+    _add_history(scan)
     _add_output(scan)
     _add_policy(scan)
+
+
+def _add_history(parser: argparse.ArgumentParser) -> None:
+    history = parser.add_argument_group("history")
+    history.add_argument(
+        "--history",
+        action="store_true",
+        help="every object of the repository, reachable or not, and the files",
+    )
+    history.add_argument(
+        "--range",
+        metavar="BASE..HEAD",
+        help="what the commits bring that HEAD has and BASE has not: a pull request, a push",
+    )
+    history.add_argument("--since-commit", metavar="ID", help="the same as --range ID..HEAD")
+    history.add_argument("--branch", metavar="NAME", help="all commits of a branch or tag")
+    history.add_argument(
+        "--cache", metavar="DIR", help="where --history remembers what it has seen"
+    )
+    history.add_argument("--no-cache", action="store_true", help="with --history: see all anew")
 
 
 _FIXES = """\
@@ -150,13 +172,21 @@ def _add_hook(commands: _Commands) -> None:
     hook = commands.add_parser(
         "hook",
         help="the doors for git and pre-commit",
-        description="Run as a git hook: what is staged, or the files that pre-commit hands over.",
+        description="Run as a git hook, which passes on what git gives it: all arguments, and its"
+        " standard input.",
     )
     doors = hook.add_subparsers(dest="door", required=True, metavar="NAME", prog="binlint hook")
-    door = doors.add_parser("pre-commit", help="before a commit")
-    door.add_argument("paths", nargs="*", metavar="FILE", help="given by pre-commit")
-    _add_output(door)
-    _add_policy(door)
+    commit = doors.add_parser("pre-commit", help="before a commit: what is staged, or the files")
+    commit.add_argument("paths", nargs="*", metavar="FILE", help="given by pre-commit")
+    message = doors.add_parser("commit-msg", help="before a commit: its message")
+    message.add_argument("file", metavar="FILE", help="given by git")
+    push = doors.add_parser("pre-push", help="before a push: what it adds to the remote")
+    push.add_argument("remote", nargs="?", default="", metavar="NAME", help="given by git")
+    push.add_argument("url", nargs="?", metavar="URL", help="given by git, and not looked at")
+    receive = doors.add_parser("pre-receive", help="on a server, before it takes what is pushed")
+    for door in (commit, message, push, receive):
+        _add_output(door)
+        _add_policy(door)
 
 
 def _add_baseline(commands: _Commands) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from binlint import keeping
 from binlint import rulebook as rulebooks
-from binlint.model import Blob, Finding, ScanError, Verdict
+from binlint.model import Blob, Coverage, Finding, ScanError, Verdict
 from binlint.outcome import Key, Outcome, key_of
 from binlint.pipeline import Look, Pipeline
 from binlint.redact import scrub
@@ -49,6 +49,17 @@ class Inspection:
         self._folders: set[str] = set()
         self._files = self._bytes = 0
         self._found = 0  # findings of the current input
+        self._covered = Coverage()
+        # By what a version of a file brings (path, rule, fingerprint, state), the first commit.
+        self._brought: dict[tuple[str, str, str, str], str] = {}
+
+    def cover(self, part: Coverage) -> None:
+        """Count commits and objects that were read."""
+        self._covered = self._covered._replace(
+            objects=self._covered.objects + part.objects,
+            commits=self._covered.commits + part.commits,
+            shallow=self._covered.shallow or part.shallow,
+        )
 
     def note(self, error: ScanError) -> None:
         """Keep an error, on the safe side of the wall: paths and messages are foreign text."""
@@ -58,7 +69,8 @@ class Inspection:
         """Take one blob, and the name of an input, through the pipeline."""
         self._bytes += len(blob.data)
         if is_first(blob):
-            self._files += 1
+            # The message of a commit that is there counts with the commit.
+            self._files += blob.origin.kind != "message" or blob.origin.commit is None
             self._found = 0
             if self._request.beside:
                 self._folders.add(os.path.dirname(blob.origin.path))
@@ -94,9 +106,18 @@ class Inspection:
         decision = decide.judge(findings, comments, self._prepared)
         for verdict in decision.verdicts:
             # Pieces of a large file overlap: what stands in both is one finding.
-            self._verdicts.setdefault(key_of(verdict.finding), verdict)
+            if not self._is_again(verdict):
+                self._verdicts.setdefault(key_of(verdict.finding), verdict)
         for line, problem in decision.problems:
             self.note(ScanError(path, "suppress", f"line {line}: {problem}"))
+
+    def _is_again(self, verdict: Verdict) -> bool:
+        """Tell whether an earlier commit has brought the same in the same file."""
+        finding = verdict.finding
+        if finding.commit is None or finding.fingerprint is None:
+            return False
+        brought = finding.path, finding.rule, finding.fingerprint, verdict.state
+        return self._brought.setdefault(brought, finding.commit.id) != finding.commit.id
 
     def outcome(self) -> Outcome:
         """Return what the scan has come to."""
@@ -108,4 +129,7 @@ class Inspection:
             frozenset(self._notes),
             tuple(self._noted),
             frozenset(self._folders),
+            self._covered.objects,
+            self._covered.commits,
+            self._covered.shallow,
         )

@@ -9,7 +9,8 @@ from binlint.model import Coverage, Finding, ScanError, ScanResult, Verdict
 from binlint.request import ScanRequest
 
 _IN_PLACE = "in its place: a file that neither git nor another user of the machine can read"
-Key = tuple[str, int, int, str, str]  # path, line, column, rule, kind of text
+# Path, line, column, rule, kind of text; and what tells versions of one file apart.
+Key = tuple[str, int, int, str, str, str]
 
 
 class Outcome(NamedTuple):
@@ -22,11 +23,25 @@ class Outcome(NamedTuple):
     notes: frozenset[ScanError]
     noted: tuple[Noted, ...]  # how credential files are kept, to be judged at the end
     folders: frozenset[str] = frozenset()  # of what a hook looked at, relative to the root
+    objects: int = 0  # of git
+    commits: int = 0
+    shallow: bool = False  # the clone lacks the older part of its history
 
 
 def key_of(finding: Finding) -> Key:
     """Return what makes two findings one."""
-    return finding.path, finding.line, finding.column, finding.rule, finding.where
+    version = (finding.fingerprint or "") if finding.commit or is_past(finding) else ""
+    return finding.path, finding.line, finding.column, finding.rule, finding.where, version
+
+
+def is_past(finding: Finding) -> bool:
+    """Tell whether the place of a finding is in a version of the past, not in the work tree."""
+    return any(item.kind == "past" for item in finding.evidence)
+
+
+def is_in_place(verdict: Verdict) -> bool:
+    """Tell whether a credential is silent since it is where it belongs."""
+    return verdict.reason == _IN_PLACE
 
 
 def merged(outcomes: list[Outcome]) -> Outcome:
@@ -42,6 +57,10 @@ def merged(outcomes: list[Outcome]) -> Outcome:
         sum(outcome.bytes for outcome in outcomes),
         frozenset().union(*(outcome.notes for outcome in outcomes)),
         tuple(noted for outcome in outcomes for noted in outcome.noted),
+        frozenset().union(*(outcome.folders for outcome in outcomes)),
+        sum(outcome.objects for outcome in outcomes),
+        sum(outcome.commits for outcome in outcomes),
+        any(outcome.shallow for outcome in outcomes),
     )
 
 
@@ -60,7 +79,7 @@ def result(request: ScanRequest, outcome: Outcome, seconds: float) -> ScanResult
     """Return all that a scan has to say, sorted; one that had nothing to look at is incomplete."""
     errors = outcome.errors
     # An empty standard input is still one input; a pipe that failed looks just like it.
-    looked_at = outcome.bytes if request.mode == "stdin" else outcome.files
+    looked_at = outcome.bytes if request.mode == "stdin" else outcome.files + outcome.objects
     if not looked_at and not errors and not request.may_be_empty:
         path = "<stdin>" if request.mode == "stdin" else "."
         message = "there was nothing to scan: check what was asked for"
@@ -68,7 +87,14 @@ def result(request: ScanRequest, outcome: Outcome, seconds: float) -> ScanResult
     return ScanResult(
         verdicts=tuple(outcome.verdicts[key] for key in sorted(outcome.verdicts)),
         errors=tuple(sorted(errors)),
-        coverage=Coverage(outcome.files, outcome.bytes, complete=not errors),
+        coverage=Coverage(
+            outcome.files,
+            outcome.bytes,
+            outcome.objects,
+            outcome.commits,
+            outcome.shallow,
+            complete=not (errors or outcome.shallow),
+        ),
         seconds=seconds,
         notes=tuple(sorted(outcome.notes)),
     )

@@ -42,7 +42,7 @@ def load(user_rules: tuple[Rule, ...] = ()) -> Rulebook:
     """Return the built-in rules and the user's, sorted; RuleError if one is wrong."""
     rules: list[Rule] = []
     published: frozenset[str] = frozenset()
-    for path in _rule_files(_directory()):
+    for path in rule_files():
         table = read_toml(path)
         if os.path.basename(path) == _PUBLISHED:
             published = frozenset(cast("list[str]", table["pieces"]))
@@ -75,7 +75,9 @@ def _directory() -> str:
     return directory
 
 
-def _rule_files(directory: str) -> list[str]:
+def rule_files() -> list[str]:
+    """Return the paths of the files that hold the built-in rules, ascending."""
+    directory = _directory()
     found = []
     for folder, folders, names in os.walk(directory):
         if folder == directory:

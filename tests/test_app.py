@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from binlint import app, inspection
+from binlint import inspection
 from binlint.app import Ports, rules_for, run
 from binlint.errors import UsageError
 from binlint.model import Coverage, ScanError, ScanResult, Verdict

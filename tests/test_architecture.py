@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "model": ("redact", "errors"),
     "filestate": (),
     "traces": (),
+    "reach": ("traces",),
     "structure": ("model",),
     "rule": ("model",),
     "policies": ("model", "rule"),
@@ -57,6 +58,7 @@ UPSTAIRS: dict[str, tuple[str, ...]] = {
     "app": ("__main__", "cli", "hooks", "commands", "arguments", "terminal"),
     "outcome": ("__main__", "cli", "hooks", "commands", "arguments", "terminal", "app"),
     "accounts": ("__main__", "cli", "hooks", "commands", "arguments", "terminal", "app"),
+    "hindsight": ("__main__", "cli", "hooks", "commands", "arguments", "terminal", "app"),
     "inspection": (
         *("__main__", "cli", "hooks", "commands", "arguments", "terminal", "app", "accounts"),
     ),

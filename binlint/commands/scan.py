@@ -6,7 +6,7 @@ import time
 from argparse import Namespace
 
 from binlint import __version__, app
-from binlint.commands import project
+from binlint.commands import project, targets
 from binlint.errors import ConfigError, UsageError
 from binlint.model import ScanResult
 from binlint.policies import Policy
@@ -20,24 +20,17 @@ _MOST_JOBS = 64
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Scan what the arguments name, write the reports, return the exit status."""
-    paths = tuple(arguments.paths)
-    if "-" in paths and (len(paths) > 1 or arguments.staged):
-        raise UsageError("- (standard input) cannot be scanned together with anything else")
-    if arguments.staged and paths:
-        raise UsageError("--staged takes no paths: it is what the next commit would change")
-    mode = "staged" if arguments.staged else "stdin" if paths == ("-",) else "paths"
-    if arguments.dry_run and not arguments.fix:
-        raise UsageError("--dry-run belongs to --fix")
-    if arguments.fix and mode != "paths":
-        raise UsageError("--fix mends files: it goes neither with --staged nor with -")
+    mode = targets.mode(arguments)
     place = project.load(arguments)
     request = ScanRequest(
-        mode=mode,  # type: ignore[arg-type]
+        mode=mode,
         root=place.root,
-        paths=() if mode != "paths" else paths or (".",),
+        paths=tuple(arguments.paths) or (".",) if mode in ("paths", "history") else (),
         ignored=arguments.no_ignore,
         may_be_empty=mode == "staged",
         jobs=_jobs(arguments.jobs),
+        range=targets.span(arguments, place.root, terminal),
+        cache=None if arguments.no_cache else arguments.cache or "",
         policy=place.policy,
         settings=place.settings,
     )
@@ -104,7 +97,7 @@ def _scan(request: ScanRequest, arguments: Namespace, terminal: Terminal) -> Sca
 
     progress = Progress(terminal.draw, time.monotonic, width=terminal.width())
     try:
-        return app.run(request, ports._replace(advance=progress.advance))
+        return app.run(request, ports._replace(advance=progress.advance, expect=progress.expect))
     finally:
         progress.clear()
 

@@ -1,0 +1,48 @@
+"""What a scan of the history is asked, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from binlint.model import Commit, Evidence, Finding, ScanError
+from binlint.pipeline import Pipeline
+from binlint.policy.inline import Inline
+
+
+class Place(NamedTuple):
+    """What is scanned, and how."""
+
+    root: str  # a folder inside of the work tree, or the bare repository
+    pipeline: Pipeline
+    jobs: int
+    today: str  # YYYY-MM-DD, UTC
+    excluded: Callable[[str], bool]
+
+
+class Progress(NamedTuple):
+    """Who is told how far the scan is."""
+
+    expect: Callable[[int, str], None]  # objects in all, "object"
+    advance: Callable[[int, int, int], None]  # process, objects, bytes
+
+
+class Told(NamedTuple):
+    """A secret of the past, as reports tell it."""
+
+    finding: Finding
+    commit: Commit | None  # that brought it
+    facts: tuple[Evidence, ...]  # what history says of it
+    comments: Inline  # of the version in which it stands
+
+
+class Past(NamedTuple):
+    """What the past of a repository holds."""
+
+    told: tuple[Told, ...]
+    errors: frozenset[ScanError]
+    objects: int
+    bytes: int
+    commits: int
+    shallow: bool
+    note: str | None = None  # why nothing could be kept for the next scan
