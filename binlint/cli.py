@@ -40,10 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: Namespace, terminal: Terminal) -> int:
     """Run the command that was asked for; only its own work is loaded."""
     if arguments.command == "hook":
-        from binlint.hooks import pre_commit
-
-        status: int = pre_commit.run(arguments, terminal)
-        return status
+        return _enter(arguments, terminal)
     if arguments.command == "baseline":
         from binlint.commands import baseline
 
@@ -59,6 +56,20 @@ def _run(arguments: Namespace, terminal: Terminal) -> int:
     from binlint.commands import scan
 
     return scan.run(arguments, terminal)
+
+
+def _enter(arguments: Namespace, terminal: Terminal) -> int:
+    """Run a hook."""
+    if arguments.door == "pre-push":
+        from binlint.hooks import pre_push as door
+    elif arguments.door == "pre-receive":
+        from binlint.hooks import pre_receive as door
+    elif arguments.door == "commit-msg":
+        from binlint.hooks import commit_msg as door
+    else:
+        from binlint.hooks import pre_commit as door
+    status: int = door.run(arguments, terminal)
+    return status
 
 
 def _crash(error: Exception) -> Iterator[str]:

@@ -39,7 +39,7 @@ def test_a_scan_ends_with_what_was_found(console: Console, content: str, status:
         pytest.param(("rules", "lsit"), "'lsit'", id="unknown-action"),
         pytest.param(("rules", "show"), "ID", id="no-rule"),
         pytest.param(("hook",), "NAME", id="no-hook"),
-        pytest.param(("hook", "pre-push"), "'pre-push'", id="unknown-hook"),
+        pytest.param(("hook", "post-push"), "'post-push'", id="unknown-hook"),
         pytest.param(("scan", "--stage=1"), "--stage", id="value-too-many"),
         pytest.param(("scan", "--no-such"), "--no-such", id="unknown-option"),
         pytest.param(("scan", "--format"), "--format", id="value-missing"),

@@ -54,18 +54,27 @@ def _known_rules(policy: Policy) -> frozenset[str]:
 def find_root(paths: tuple[str, ...]) -> str:
     """Return the folder that paths are reported against.
 
-    It is the top of the git work tree or the folder with a binlint.toml that holds what is
-    scanned; else the current folder, or the scanned one if it lies elsewhere.
+    It is the top of the git work tree, the bare repository or the folder with a binlint.toml that
+    holds what is scanned; else the current folder, or the scanned one if it lies elsewhere.
     """
     base = _base([path for path in paths if path != "-"])
     folder = base
     while True:
-        if any(os.path.lexists(os.path.join(folder, mark)) for mark in (".git", "binlint.toml")):
+        if _has_any(folder, ".git", "binlint.toml") or _is_repository(folder):
             return folder
         parent = os.path.dirname(folder)
         if parent == folder:
             return base
         folder = parent
+
+
+def _has_any(folder: str, *names: str) -> bool:
+    return any(os.path.lexists(os.path.join(folder, name)) for name in names)
+
+
+def _is_repository(folder: str) -> bool:
+    """Tell whether a folder is a bare repository, or the `.git` in which git runs some hooks."""
+    return all(_has_any(folder, name) for name in ("HEAD", "objects", "refs"))
 
 
 def _base(paths: list[str]) -> str:

@@ -121,3 +121,16 @@ def test_a_baseline_is_not_needed_where_one_is_to_be_written(here: Path) -> None
     assert load(arguments(), with_baseline=False).baseline == str(here / "accepted.json")
     with pytest.raises(ConfigError):
         load(arguments())
+
+
+def test_a_bare_repository_is_a_root_with_its_own_settings(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = here / "deep"
+    for name in ("objects", "refs", "HEAD"):
+        (bare / name).mkdir()
+    (here / "binlint.toml").write_text('fail-on = "note"\n')
+    monkeypatch.chdir(bare / "refs")
+
+    assert find_root(()) == str(bare)
+    assert load(Namespace(paths=(), config=None)).policy == Policy()

@@ -1,0 +1,206 @@
+"""Read what a range of commits brings: every version of a file, and the messages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Container, Iterable, Iterator
+from itertools import islice
+
+from binlint.errors import IncompleteError, UsageError
+from binlint.model import Blob, Commit, Coverage, Origin, ScanError
+from binlint.request import Range, ScanRequest
+from binlint.sources import arrivals, git_process, messages
+from binlint.sources.arrivals import Arrival
+from binlint.sources.contents import Wanted, contents
+from binlint.sources.dialogue import answer
+from binlint.sources.messages import lost
+from binlint.sources.pieces import Read
+from binlint.sources.tips import Tips
+from binlint.traces import Author
+
+# Parents first: of a version that comes and goes, the first commit that brings it is told.
+_COMMITS = ("rev-list", "--reverse", "--topo-order", "--ignore-missing", "--stdin")
+_TAGS = ("for-each-ref", "--format=%(objecttype) %(objectname) %(*objectname)", "refs/tags")
+
+_CHUNK = 1000  # commits that are looked at together
+_BATCH = 2000  # versions of files that one git is asked for
+_MOST_SEEN = 200_000  # versions that are remembered as looked at; 30 MB
+_MOST_KNOWN = 20  # known commits whose files are listed; a pull request has one
+
+Item = Blob | ScanError | Coverage
+
+
+def blobs(request: ScanRequest, excluded: Callable[[str], bool]) -> Iterator[Item]:
+    """Yield what the request's range brings, and in between how many commits and objects it was.
+
+    A version of a file that a tip still has bears the kind "index", since it is what will be
+    used; others bear "object". `excluded` is given paths as the blobs bear them. Raises UsageError
+    if there is no repository, IncompleteError if git cannot list the commits.
+    """
+    assert request.range
+    boundary = _boundary(request.root)
+    return _Reading(request.root, request.range, excluded, boundary).items()
+
+
+def _boundary(root: str) -> frozenset[str]:
+    """Return the ids of the commits behind which a shallow clone has been cut off."""
+    asked = ("rev-parse", "--is-shallow-repository", "--git-path", "shallow")
+    try:
+        shallow, _, path = git_process.run(asked, root, keep_index=True).partition(b"\n")
+    except git_process.NoWorkTree:
+        raise UsageError("commits are read from a git repository; run it inside of one") from None
+    if shallow != b"true":
+        return frozenset()
+    try:
+        with open(os.path.join(root, os.fsdecode(path.removesuffix(b"\n"))), "rb") as file:
+            return frozenset(file.read().decode("ascii", "replace").split())
+    except OSError as error:
+        raise IncompleteError(
+            f"git's list of where this shallow clone ends cannot be read: {error.strerror}"
+        ) from None
+
+
+class _Reading:
+    """A range that is being read."""
+
+    def __init__(
+        self,
+        root: str,
+        span: Range,
+        excluded: Callable[[str], bool],
+        boundary: frozenset[str],
+    ) -> None:
+        self._root, self._span = root, span
+        self._excluded, self._boundary = excluded, boundary
+        self._authors: dict[str, Author] = {}  # of the present commits, by their ids
+        self._seen: set[tuple[str, str]] = set()  # path and id
+        self._final: Container[int] = ()
+        self._known: Container[int] | None = None
+        self._versions = 0
+
+    def items(self) -> Iterator[Item]:
+        """Yield all of it."""
+        tips = Tips(self._root)
+        yield from tips.follow(self._span.tips)
+        commits = _listed(tips.commits, self._span, self._root)
+        if self._span.tags:
+            yield from tips.follow(_tags_of(commits, self._root))
+        if commits:
+            files = _files(tips.commits, self._root)
+            self._final = _All() if files is None else files
+        yield from self._read(self._wanted_files(tips))
+        yield Coverage(objects=tips.tags)
+        for chunk in _chunks(commits):
+            yield from self._messages(chunk)
+            yield from self._read(self._wanted(chunk))
+            cut = not self._boundary.isdisjoint(chunk)
+            yield Coverage(objects=len(chunk), commits=len(chunk), shallow=cut)
+
+    def _messages(self, commits: list[str]) -> Iterator[Item]:
+        self._authors = {}
+        wanted = [Wanted(id, messages.OF_COMMIT) for id in commits]
+        yield from contents(wanted, self._root, lost, self._message)
+
+    def _message(self, wanted: Wanted, read: Read, size: int) -> Iterator[Blob | ScanError]:
+        record = yield from messages.message(wanted, read, size)
+        self._authors[wanted.id] = record.author
+
+    def _read(self, found: Iterator[Wanted | ScanError]) -> Iterator[Item]:
+        """Read files in batches, so that no more is held however many there are."""
+        while batch := list(islice(found, _BATCH)):
+            wanted = [each for each in batch if isinstance(each, Wanted)]
+            yield from (each for each in batch if isinstance(each, ScanError))
+            yield from contents(wanted, self._root, lost)
+            yield Coverage(objects=len(wanted))
+
+    def _wanted_files(self, tips: Tips) -> Iterator[Wanted]:
+        for path, id in tips.files:
+            if self._is_new(path, id):
+                yield Wanted(id, Origin(path, "index"))
+
+    def _wanted(self, commits: list[str]) -> Iterator[Wanted | ScanError]:
+        for each in arrivals.arrivals(commits, self._root):
+            if isinstance(each, ScanError):
+                yield each
+                continue
+            self._versions += 1
+            if self._versions > arrivals.MOST_VERSIONS:
+                yield _too_many(each.commit)
+                return
+            if self._is_new(each.path, each.id) and not self._is_behind(each):
+                author = self._authors.get(each.commit, Author("", ""))
+                brought = Commit(each.commit, author.name, author.date, each.path, ())
+                is_final = hash((each.path, each.id)) in self._final
+                yield Wanted(each.id, Origin(each.path, "index" if is_final else "object", brought))
+
+    def _is_behind(self, each: Arrival) -> bool:
+        """Tell whether a file seems to be brought only since the clone has been cut off there."""
+        if each.commit not in self._boundary:
+            return False
+        if self._known is None:
+            self._known = _files(self._span.known[:_MOST_KNOWN], self._root) or ()
+        return hash((each.path, each.id)) in self._known
+
+    def _is_new(self, path: str, id: str) -> bool:
+        if (path, id) in self._seen or self._excluded(path):
+            return False
+        if len(self._seen) == _MOST_SEEN:
+            self._seen.clear()  # some may be looked at again, which tells nothing new
+        self._seen.add((path, id))
+        return True
+
+
+def _listed(tips: Iterable[str], span: Range, root: str) -> bytes:
+    """Return the ids of the commits in the range, a line each: of a million, 41 MB."""
+    asked = [*tips, *(f"^{id}" for id in span.known)]
+    refs = ("--not", "--all") if span.known_refs else ()
+    return answer((*_COMMITS, *refs), asked, root) if tips else b""
+
+
+def _chunks(listing: bytes) -> Iterator[list[str]]:
+    width = listing.find(b"\n") + 1
+    for at in range(0, len(listing), _CHUNK * max(width, 1)):
+        yield listing[at : at + _CHUNK * width].decode("ascii").split()
+
+
+def _tags_of(listing: bytes, root: str) -> Iterator[str]:
+    """Yield the ids of the annotated tags of these commits, and of tags of tags."""
+    told = git_process.run(_TAGS, root, keep_index=True)
+    tags = [line.split() for line in told.splitlines() if line.startswith(b"tag ")]
+    commits = frozenset(listing.split()) if tags else frozenset()
+    others = frozenset(tag[1] for tag in tags)
+    for _, id, target in tags:
+        if target in commits or target in others:
+            yield id.decode("ascii")
+
+
+def _files(commits: Iterable[str], root: str) -> set[int] | None:
+    """Return hashes of path and id of all files of some commits.
+
+    None, if there are too many, or git cannot list them. A hash has 64 bits.
+    """
+    files: set[int] = set()
+    try:
+        for commit in commits:
+            files.update(map(hash, islice(arrivals.tree(commit, root), arrivals.MOST_FILES)))
+            if len(files) >= arrivals.MOST_FILES:
+                return None
+    except IncompleteError:
+        return None
+    return files
+
+
+class _All(Container[int]):
+    """Holds every hash: all rules are applied to what may be final."""
+
+    def __contains__(self, hash: object) -> bool:
+        return True
+
+
+def _too_many(commit: str) -> ScanError:
+    return ScanError(
+        f"<commit {commit[:12]}>",
+        "list",
+        f"the range brings more than {arrivals.MOST_VERSIONS:,} versions of files; what this"
+        " commit and later ones bring was not looked at",
+    )

@@ -1,0 +1,73 @@
+"""Follow ids to what they lead to: a commit, or by way of annotated tags to any other object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from binlint.errors import IncompleteError
+from binlint.model import Blob, Origin, ScanError
+from binlint.sources import arrivals, messages
+from binlint.sources.contents import Wanted, contents
+from binlint.sources.dialogue import answer
+from binlint.sources.messages import lost
+from binlint.sources.pieces import Read
+
+_KINDS = ("cat-file", "--batch-check=%(objectname) %(objecttype)")
+_MOST_TAGS = 20  # of a tag of a tag; nobody has a reason for two
+
+
+class Tips:
+    """What some ids lead to, known once all of `follow` was gone through."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self.commits: dict[str, None] = {}
+        self.files: dict[tuple[str, str], None] = {}  # path and id, of what no commit leads to
+        self.tags = 0
+        self._next: dict[str, None] = {}
+
+    def follow(self, ids: Iterable[str]) -> Iterator[Blob | ScanError]:
+        """Sort the ids, and yield the messages of the tags among them."""
+        wanted = dict.fromkeys(ids)
+        for _ in range(_MOST_TAGS):
+            if not wanted:
+                return
+            tags = []
+            for id, kind in self._kinds(wanted):
+                if kind == "tag":
+                    tags.append(Wanted(id, messages.OF_TAG))
+                elif not self._take(id, kind):
+                    yield lost(Wanted(id, Origin(f"<object {id[:12]}>")))
+            self.tags += len(tags)
+            yield from contents(tags, self._root, lost, self._tag)
+            wanted, self._next = self._next, {}
+        yield ScanError(messages.OF_TAG.path, "read", "a tag of a tag without end was not read")
+
+    def _kinds(self, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+        for line in answer(_KINDS, ids, self._root).decode("ascii", "replace").splitlines():
+            id, _, kind = line.partition(" ")
+            yield id, kind
+
+    def _take(self, id: str, kind: str) -> bool:
+        """Note what is no tag; tell whether git could read it."""
+        if kind == "commit":
+            self.commits[id] = None
+        elif kind == "blob":
+            self.files[f"<object {id[:12]}>", id] = None
+        elif kind == "tree":
+            return self._take_files(id)
+        return kind in ("commit", "blob")
+
+    def _take_files(self, tree: str) -> bool:
+        try:
+            files = dict.fromkeys(islice(arrivals.tree(tree, self._root), arrivals.MOST_FILES))
+        except IncompleteError:
+            return False
+        self.files |= files
+        return len(files) < arrivals.MOST_FILES
+
+    def _tag(self, wanted: Wanted, read: Read, size: int) -> Iterator[Blob | ScanError]:
+        record = yield from messages.message(wanted, read, size)
+        if record.object:
+            self._next[record.object] = None

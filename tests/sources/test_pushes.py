@@ -1,0 +1,89 @@
+"""What a push adds is what the other side is not known to have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from binlint.request import Range
+from binlint.sources import pushes
+from binlint.sources.pushes import Update
+from tests.sources.conftest import Git
+from tests.sources.spans import commit
+
+NONE, FOREIGN = "0" * 40, "1" * 40
+
+
+@pytest.fixture
+def ids(committed: Path, git: Git) -> tuple[str, str, str]:
+    """Return the ids of three commits, of which each but the first has the one before as parent."""
+    first = git(committed, "rev-parse", "HEAD")
+    second = commit(git, committed, {"a": "a2"})
+    return first, second, commit(git, committed, {"a": "a3"})
+
+
+def test_every_update_counts_and_deletions_do_not(committed: Path, ids: tuple[str, ...]) -> None:
+    first, second, third = ids
+    updates = (
+        Update(first, second, "refs/heads/a"),
+        Update(first, third, "refs/heads/b"),
+        Update(second, NONE, "refs/heads/gone"),
+    )
+
+    found = pushes.to_remote(updates, "origin", str(committed))
+
+    assert (found.range.tips, found.notes) == ((second, third), ())
+    assert set(found.range.known) == {first, second}
+
+
+def test_a_deletion_alone_adds_nothing(committed: Path) -> None:
+    updates = (Update("2" * 40, NONE, "refs/heads/a"),)
+
+    assert pushes.to_remote(updates, "origin", str(committed)).range == Range(())
+
+
+@pytest.mark.parametrize(
+    ("remote", "known"),
+    [
+        pytest.param("origin", (0,), id="it-has-one"),
+        pytest.param("other", (1,), id="it-has-another"),
+        pytest.param("other/deep", (2,), id="with-a-slash"),
+        pytest.param("new", (), id="it-has-nothing"),
+        pytest.param("*", (), id="pattern"),
+        pytest.param("", (), id="no-name"),
+        pytest.param("https://somebody:word@example.invalid/x.git", (), id="url"),
+    ],
+)
+def test_known_of_a_new_branch_is_what_branches_of_that_remote_had(
+    committed: Path, git: Git, ids: tuple[str, ...], remote: str, known: tuple[int, ...]
+) -> None:
+    for name, id in zip(("origin", "other", "other/deep"), ids, strict=True):
+        git(committed, "config", f"remote.{name}.url", "nowhere")
+        git(committed, "update-ref", f"refs/remotes/{name}/main", id)
+    updates = (Update(NONE, ids[2], "refs/heads/new"),)
+
+    found = pushes.to_remote(updates, remote, str(committed))
+
+    assert found == (Range(ids[2:], tuple(ids[at] for at in known)), ())
+
+
+def test_what_was_never_fetched_is_told_and_excludes_nothing(
+    committed: Path, git: Git, ids: tuple[str, ...]
+) -> None:
+    git(committed, "update-ref", "refs/remotes/origin/main", ids[0])
+    updates = (Update(FOREIGN, ids[2], "refs/heads/a"), Update("2" * 40, ids[1], "refs/heads/b"))
+
+    found = pushes.to_remote(updates, "origin", str(committed))
+
+    assert found.range == Range((ids[2], ids[1]), (ids[0],))
+    assert found.notes == (
+        "what the remote has at refs/heads/a, and at 1 more, was never fetched: all is scanned"
+        " that no branch of it which is known here has; fetch first to scan less",
+    )
+
+
+def test_a_server_knows_what_its_refs_reach() -> None:
+    updates = (Update(NONE, "3" * 40, "refs/heads/a"), Update("2" * 40, NONE, "refs/heads/b"))
+
+    assert pushes.from_outside(updates) == Range(("3" * 40,), known_refs=True)

@@ -1,0 +1,63 @@
+"""Raw commits and tags are read as far as they can be, whatever they hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from binlint.sources.rawcommits import Record, read
+from binlint.traces import Author
+
+HEAD = b"tree 1\nauthor A B <a@example.invalid> 86400 +0200\ncommitter C <c> 1 +0000"
+SIGNED = b"-----BEGIN PGP SIGNATURE-----\n\n" + b"A" * 64 + b"\n-----END PGP SIGNATURE-----"
+
+
+def test_a_commit_tells_its_author_and_message() -> None:
+    author = Author("A B <a@example.invalid>", "1970-01-02T00:00:00Z")
+
+    assert read(HEAD + b"\n\nwhy\n\nmore\n") == Record(author, b"why\n\nmore\n")
+
+
+def test_a_tag_tells_what_it_names() -> None:
+    tag = b"object 12ab\ntype commit\ntag v1\ntagger T <t> 0 +0000\n\ntold\n"
+
+    assert read(tag) == Record(Author("T <t>", "1970-01-01T00:00:00Z"), b"told\n", "12ab", "commit")
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        pytest.param(b"", Author("", ""), id="none"),
+        pytest.param(b"author ", Author("", ""), id="empty"),
+        pytest.param(b"author A", Author("", ""), id="no-address"),
+        pytest.param(b"author A <a>", Author("A <a>", ""), id="no-date"),
+        pytest.param(b"author A <a> x", Author("A <a>", ""), id="no-number"),
+        pytest.param(b"author A <a> -1 +0000", Author("A <a>", ""), id="before-1970"),
+        pytest.param(b"author A <a> 99999999999999999999", Author("A <a>", ""), id="far-off"),
+        pytest.param(b"author > <a>> 0", Author("> <a>>", "1970-01-01T00:00:00Z"), id="brackets"),
+        pytest.param(b"author \xff <a> 0", Author("� <a>", "1970-01-01T00:00:00Z"), id="bytes"),
+    ],
+)
+def test_a_malformed_author_is_empty(line: bytes, author: Author) -> None:
+    assert read(line + b"\n\nx") == Record(author, b"x")
+
+
+def test_a_commit_without_a_message_has_none() -> None:
+    assert read(HEAD).message == read(b"").message == b""
+
+
+def test_a_signature_is_blanked_and_what_is_around_it_is_kept() -> None:
+    assert read(b"\n\na\n" + SIGNED + b"\nb\n" + SIGNED).message == b"a\n\n\n\n\nb\n\n\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(b"-----BEGIN PGP SIGNATURE-----\nx\n", id="no-end"),
+        pytest.param(SIGNED.replace(b"PGP", b"SSH", 1), id="other-end"),
+        pytest.param(SIGNED.replace(b"A", b"A" * 2000), id="too-long"),
+        pytest.param(b" " + SIGNED, id="indented"),
+        pytest.param(SIGNED.replace(b"PGP SIGNATURE", b"PRIVATE KEY"), id="private-key"),
+    ],
+)
+def test_what_is_no_signature_is_kept(text: bytes) -> None:
+    assert read(b"\n\n" + text).message == text
