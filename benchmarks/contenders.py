@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks import findings
 from benchmarks.measure import Contender
 
 FILES_ONLY = "binlint, no archives"
 PATTERN = r"\b[A-Za-z0-9]{64}\b"
+FLOOR = "two git cat-file (floor)"
+# All blobs are unpacked and handed over, and nothing is done with them.
+TWO_READERS = """
+git cat-file --batch --buffer <"$1" & first=$!
+git cat-file --batch --buffer <"$2" && wait "$first"
+"""
 
 
 def program(name: str) -> str | None:
@@ -21,6 +29,18 @@ def present(*commands: tuple[str, ...]) -> list[Contender]:
     """Return the commands whose program is installed, named by the program."""
     found = ((program(command[0]), command) for command in commands)
     return [Contender(command[0], (path, *command[1:])) for path, command in found if path]
+
+
+def installed(contenders: Sequence[Contender]) -> tuple[list[Contender], list[str]]:
+    """Return the contenders that can be run, ready to be run, and the names of the others."""
+    ready: list[Contender] = []
+    missing: list[str] = []
+    for contender in contenders:
+        if path := program(contender.command[0]):
+            ready.append(contender._replace(command=(path, *contender.command[1:])))
+        else:
+            missing.append(contender.name)
+    return ready, missing
 
 
 def files_only() -> list[Contender]:
@@ -72,3 +92,49 @@ def large_scans(path: str) -> list[Contender]:
         ("binlint", "scan", "--no-progress", path),
         ("rg", "--hidden", "--count", PATTERN, path),
     )
+
+
+def history_scans(repository: Path, tree: bool) -> list[Contender]:
+    """Scans of the whole history of the repository in the current folder, binlint's first.
+
+    With `tree` also detect-secrets, which knows nothing but the working tree. Tools that can hide
+    what they have found are told to: reports are kept in a file until findings are counted.
+    """
+    kingfisher = ("--git-history=full", "--no-validate", "--no-update-check", "--redact")
+    gitleaks = ("--no-banner", "--redact", "--report-format=json", "--report-path=-")
+    trufflehog = ("--no-verification", "--no-update", "--json")
+    scans = [
+        history_scan("binlint", "--no-cache"),
+        Contender("git log -p", ("git", "log", "-p", "--all")),
+        Contender(
+            "kingfisher",
+            ("kingfisher", "scan", *kingfisher, "--format=jsonl", "."),
+            tally=findings.of_kingfisher,
+        ),
+        Contender("gitleaks", ("gitleaks", "git", *gitleaks, "."), tally=findings.of_gitleaks),
+        Contender(
+            "trufflehog",
+            ("trufflehog", "git", repository.as_uri(), *trufflehog),
+            tally=findings.of_trufflehog,
+        ),
+    ]
+    detect_secrets = Contender(
+        "detect-secrets (tree only)",
+        ("detect-secrets", "scan", "--no-verify", "."),
+        tally=findings.of_detect_secrets,
+    )
+    return [*scans, detect_secrets] if tree else scans
+
+
+def history_scan(name: str, *options: str) -> Contender:
+    command = ("binlint", "scan", "--history", "--no-progress", "--format=json", *options, ".")
+    return Contender(name, command, tally=findings.of_binlint)
+
+
+def cached_scan(name: str, cache: Path) -> Contender:
+    return history_scan(name, "--cache", str(cache))
+
+
+def floor(halves: tuple[Path, Path]) -> Contender:
+    """git alone, reading the blobs listed in two files with two processes."""
+    return Contender(FLOOR, ("sh", "-c", TWO_READERS, "sh", *map(str, halves)), (0,))

@@ -12,28 +12,14 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))  # run as a script: its own folder is there, ours is not
 
 from benchmarks import contenders  # noqa: E402
+from benchmarks.history import benchmark_history  # noqa: E402
 from benchmarks.inputs import LARGE_INPUTS, LargeInput  # noqa: E402
-from benchmarks.measure import Contender, Measurement, compare  # noqa: E402
+from benchmarks.measure import Measurement, compare  # noqa: E402
+from benchmarks.repositories import has_work_tree  # noqa: E402
+from benchmarks.tables import aim, show  # noqa: E402
 
+PARTS = ("tree", "history", "startup", "large")
 HOOK_FILES = 3
-
-
-def show(title: str, results: list[Measurement]) -> None:
-    """Print a table with binlint, the first row, as the measure of the others."""
-    print(f"\n{title}")
-    print(f"  {'':<22}{'seconds':>10}{'× binlint':>12}{'peak MB':>10}")
-    for result in results:
-        ratio = result.seconds / results[0].seconds
-        megabytes = result.peak_bytes / 1e6
-        note = f"  ({result.failure})" if result.failure else ""
-        print(f"  {result.name:<22}{result.seconds:>10.3f}{ratio:>12.2f}{megabytes:>10.0f}{note}")
-
-
-def aim(results: list[Measurement], peer: str, most: float, own: str = "binlint") -> None:
-    """Print binlint's time as a multiple of a peer's, beside the aim; nothing is asserted."""
-    seconds = {result.name: result.seconds for result in results if not result.failure}
-    if own in seconds and peer in seconds:
-        print(f"  {own} / {peer} = {seconds[own] / seconds[peer]:.3f} (aim: at most {most})")
 
 
 def tracked_files(repository: Path) -> list[str]:
@@ -89,20 +75,34 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("repositories", nargs="*", type=Path, default=[PROJECT])
     parser.add_argument("--rounds", type=int, default=5, help="best of this many (default: 5)")
-    parser.add_argument("--no-large", action="store_true", help="leave the large inputs out")
+    parser.add_argument(
+        "--history-rounds", type=int, default=3, help="median of this many (default: 3)"
+    )
+    parser.add_argument("--only", action="append", choices=PARTS, help="this part; repeatable")
     return parser.parse_args()
+
+
+def benchmark_tree(repository: Path, rounds: int) -> None:
+    if not has_work_tree(repository):
+        print(f"\nWorking tree of {repository.name}: left out, the repository is bare")
+        return
+    print("Compared:", ", ".join(contender.name for contender in contenders.tree_scans()))
+    benchmark_repository(repository, rounds)
+    if repository == PROJECT:
+        print("  A small repository measures start-up only; a bigger one says more: REPO=path")
 
 
 def main() -> None:
     asked = arguments()
-    usable: list[Contender] = contenders.tree_scans()
-    print("Compared:", ", ".join(contender.name for contender in usable))
-    for repository in asked.repositories:
-        benchmark_repository(repository.resolve(strict=True), asked.rounds)
-        if repository.resolve() == PROJECT:
-            print("  A small repository measures start-up only; a bigger one says more: REPO=path")
-    benchmark_startup(asked.rounds)
-    if not asked.no_large:
+    parts = asked.only or PARTS
+    for repository in (path.resolve(strict=True) for path in asked.repositories):
+        if "tree" in parts:
+            benchmark_tree(repository, asked.rounds)
+        if "history" in parts:
+            benchmark_history(repository, asked.history_rounds)
+    if "startup" in parts:
+        benchmark_startup(asked.rounds)
+    if "large" in parts:
         for kind in LARGE_INPUTS:
             # Not below this project: git would ignore it there, and so would a scan.
             with tempfile.TemporaryDirectory(prefix="binlint-bench-") as folder:
