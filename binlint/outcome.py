@@ -7,6 +7,7 @@ from typing import NamedTuple
 from binlint.keeping import Noted
 from binlint.model import Coverage, Finding, ScanError, ScanResult, Verdict
 from binlint.request import ScanRequest
+from binlint.traces import is_past
 
 _IN_PLACE = "in its place: a file that neither git nor another user of the machine can read"
 # Path, line, column, rule, kind of text; and what tells versions of one file apart.
@@ -32,11 +33,6 @@ def key_of(finding: Finding) -> Key:
     """Return what makes two findings one."""
     version = (finding.fingerprint or "") if finding.commit or is_past(finding) else ""
     return finding.path, finding.line, finding.column, finding.rule, finding.where, version
-
-
-def is_past(finding: Finding) -> bool:
-    """Tell whether the place of a finding is in a version of the past, not in the work tree."""
-    return any(item.kind == "past" for item in finding.evidence)
 
 
 def is_in_place(verdict: Verdict) -> bool:

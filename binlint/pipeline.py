@@ -95,12 +95,14 @@ class Pipeline:
         are put together are not followed: it would cost as much as all the rest.
         """
         data = text.narrow(data)
-        sifted = sieve.sift(data, self.keywords)
-        if "pattern" in sifted.words:
+        if any(keyword in data for keyword in self.keywords):
             return True
-        plain = text.document(Blob(_SOMEWHERE, data), data, sifted.runs)
-        plain = layers.unwrap(plain, sifted.words - _SLOW)
-        return bool(credentials.candidates(plain) or keyfiles.candidates(plain, sifted.words))
+        runs = sieve.runs(data)
+        if not runs:
+            return False
+        words = frozenset(("pem",)) if b"PRIVATE KEY" in data else frozenset()
+        plain = layers.unwrap(text.document(Blob(_SOMEWHERE, data), data, runs), words)
+        return bool(credentials.candidates(plain) or keyfiles.candidates(plain, words))
 
     def _credentials(self, plain: Document, sifted: sieve.Sifted) -> Look:
         # In the past, strings that are put together are not followed: see may_matter.

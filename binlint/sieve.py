@@ -12,6 +12,7 @@ from binlint.model import KEY_SIZE
 _CLASS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _TABLE = bytes(byte in _CLASS for byte in range(256))
 # With zeros, which stand between the characters of UTF-16 and UTF-32.
+_WIDE = _CLASS + b"\0"
 _WIDE_TABLE = bytes(byte in _CLASS or not byte for byte in range(256))
 
 Bytes = bytes | bytearray
@@ -22,6 +23,8 @@ _STRIDE = 4
 _SAMPLES = b"\x01" * 16
 _OUTSIDE = b"\x00"
 _WHOLE = b"\x01" * KEY_SIZE
+_LONG = 2 * KEY_SIZE // _STRIDE - 1  # samples of a window in which two runs may lie apart
+_REACH = KEY_SIZE - _STRIDE + 1  # bytes from a window's first sample in which its first run ends
 
 # Each literal costs more than the sampling, so they are sought only where people write by hand:
 # in the four repositories measured, no source file reaches a mebibyte and most data does.
@@ -88,8 +91,8 @@ def sift(
     `keywords` are those of the user's own rules; `named` says that the path speaks of Binance;
     `needles` are those of the path.
     """
-    runs = tuple(_ranges(data, _TABLE))
-    return Sifted(runs, frozenset(_words(data, bool(runs), keywords, named, needles)))
+    found = runs(data)
+    return Sifted(found, frozenset(_words(data, bool(found), keywords, named, needles)))
 
 
 def _words(
@@ -127,35 +130,44 @@ def spots(data: Bytes, keywords: tuple[bytes, ...] = ()) -> list[int]:
         if end - start - data.count(0, start, end) >= KEY_SIZE
     ]
     for keyword in keywords:
-        at = data.find(keyword)
-        while at >= 0:
-            found.append(at)
-            at = data.find(keyword, at + 1)
+        for word in (keyword, b"\0".join(keyword[at : at + 1] for at in range(len(keyword)))):
+            at = data.find(word)
+            while at >= 0:
+                found.append(at)
+                at = data.find(word, at + 1)
     return sorted(found)
+
+
+def runs(data: Bytes) -> tuple[tuple[int, int], ...]:
+    """Return the byte ranges of whole runs of 64 or more, ascending."""
+    return tuple(_ranges(data, _TABLE))
 
 
 def _ranges(data: Bytes, table: bytes) -> Iterator[tuple[int, int]]:
     """Yield the ranges of all maximal runs of 64 or more bytes of a class."""
-    for start, end in _windows(data, table):
-        # In dense text the samples often meet no gap by chance: each window is looked at by C
-        # code only, which takes a tenth of what an expression does.
-        marks = data[start:end].translate(table)
-        at = marks.find(_WHOLE)
-        while at >= 0:
-            first = marks.rfind(_OUTSIDE, 0, at) + 1
-            last = marks.find(_OUTSIDE, at)
-            last = len(marks) if last < 0 else last
-            yield start + first, start + last
-            at = marks.find(_WHOLE, last)
-
-
-def _windows(data: Bytes, table: bytes) -> Iterator[tuple[int, int]]:
-    """Yield the ranges in which the samples allow a run."""
     samples = data[::_STRIDE].translate(table)
-    at = samples.find(_SAMPLES)
+    find = samples.find
+    at = find(_SAMPLES)
     while at >= 0:
-        end = samples.find(_OUTSIDE, at)
-        end = len(samples) if end < 0 else end
-        # A run reaches at most three bytes past its sample points.
-        yield max(0, at * _STRIDE - _STRIDE + 1), end * _STRIDE
-        at = samples.find(_SAMPLES, end)
+        last = find(_OUTSIDE, at + len(_SAMPLES))
+        last = len(samples) if last < 0 else last
+        # In dense text the samples often meet no gap by chance. Each run in so short a window has
+        # its middle in common with all others, and there stripping meets a gap at once.
+        if last - at >= _LONG or not data[last * _STRIDE - KEY_SIZE : at * _STRIDE + _REACH].strip(
+            _WIDE
+        ):
+            # A run reaches at most three bytes past its sample points.
+            start = at * _STRIDE - _STRIDE + 1 if at else 0
+            yield from _runs(data[start : last * _STRIDE].translate(table), start)
+        at = find(_SAMPLES, last)
+
+
+def _runs(marks: Bytes, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where the runs in a window are, which begins at `start`."""
+    at = marks.find(_WHOLE)
+    while at >= 0:
+        first = marks.rfind(_OUTSIDE, 0, at) + 1
+        last = marks.find(_OUTSIDE, at)
+        last = len(marks) if last < 0 else last
+        yield start + first, start + last
+        at = marks.find(_WHOLE, last)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from binlint.model import Finding
+
+PAST = "past"  # evidence that the place of a finding is in a version of the past
+
 
 class Use(NamedTuple):
     """A blob that appears at a path with a commit, or goes away with it."""
@@ -49,3 +53,8 @@ class Author(NamedTuple):
 
     name: str  # "Name <address>"
     date: str  # ISO 8601, UTC
+
+
+def is_past(finding: Finding) -> bool:
+    """Tell whether a finding's line is one of a past version, not of the working tree."""
+    return any(item.kind == PAST for item in finding.evidence)

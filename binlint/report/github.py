@@ -10,6 +10,7 @@ from binlint.report.formats import Options
 from binlint.report.quantities import count
 from binlint.report.summary import reported, shortfall, summary, suppressed, unexplained
 from binlint.rule import Rulebook
+from binlint.traces import is_past
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 _INCOMPLETE = "binlint: not scanned as a whole"
@@ -36,7 +37,7 @@ def command(name: str, properties: dict[str, str], message: str) -> str:
 def _finding(finding: Finding, steps: tuple[str, ...]) -> str:
     # A line of a past version is another one today, if the file is still there. Without a file
     # GitHub shows the finding with the run; with a file alone, at the first line of it.
-    properties = {} if history.is_past(finding) else _place(finding)
+    properties = {} if is_past(finding) else _place(finding)
     properties["title"] = visible(finding.rule)
     return command(_COMMANDS[finding.severity], properties, _message(finding, steps))
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from binlint.model import Commit, Finding
 from binlint.report.escape import visible
+from binlint.traces import PAST, is_past
 
 # Evidence that speaks of what became of a secret, and neither for nor against its being one.
-_PAST = "past"  # the place is one in a past version
 _STORY = frozenset(
     ("in-head", "pushed", "exposed", "occurrences", "unreachable", "reflog", "stash", "staged")
 )
@@ -17,11 +17,6 @@ _SHORT_ID, _LONG_ID = 8, 12  # digits
 _NAME = 100  # characters of an author or a ref: git sets no limit
 _FEW, _MANY = 3, 100  # refs
 _NAMESPACES = {"refs/heads/": "", "refs/remotes/": "", "refs/tags/": "tag ", "refs/": ""}
-
-
-def is_past(finding: Finding) -> bool:
-    """Tell whether the finding's line is one of a past version, not of the working tree."""
-    return any(item.kind == _PAST for item in finding.evidence)
 
 
 def place(finding: Finding) -> str:
@@ -45,13 +40,13 @@ def reasons(finding: Finding) -> list[str]:
     return [
         visible(item.note)
         for item in finding.evidence
-        if item.kind not in _STORY and item.kind != _PAST
+        if item.kind not in _STORY and item.kind != PAST
     ]
 
 
 def story(finding: Finding) -> list[str]:
     """Return what became of it: for how long, how often, who can have it."""
-    told = _STORY if finding.commit else _STORY | {_PAST}  # else its version tells that it is past
+    told = _STORY if finding.commit else _STORY | {PAST}  # else its version tells that it is past
     return [visible(item.note) for item in finding.evidence if item.kind in told]
 
 

@@ -12,6 +12,7 @@ from binlint.report.escape import inert_json, visible
 from binlint.report.formats import Options
 from binlint.report.summary import shortfall, unexplained
 from binlint.rule import Rule, Rulebook
+from binlint.traces import is_past
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -116,7 +117,7 @@ def _message(finding: Finding) -> str:
 
 
 def _location(finding: Finding) -> dict[str, Any]:
-    if history.is_past(finding):
+    if is_past(finding):
         return _past_location(finding)
     return {"physicalLocation": {**_artifact(finding.path), "region": _region(finding)}}
 
@@ -138,7 +139,7 @@ def _fingerprints(finding: Finding) -> dict[str, str]:
     named = {"binlintSecret/v1": identity}
     # GitHub tells alerts apart by this one only, and takes it from the line, which is the same one
     # for all past findings of a file, unless it is given.
-    if history.is_past(finding):
+    if is_past(finding):
         named["primaryLocationLineHash"] = f"{identity[:16]}:1"
     return named
 
@@ -149,7 +150,7 @@ def _properties(finding: Finding) -> dict[str, Any]:
         "where": finding.where,
         "environment": finding.environment or "unknown",
     }
-    if history.is_past(finding):
+    if is_past(finding):
         properties["region"] = _region(finding)
     if finding.commit:
         properties["commit"] = history.fields(finding.commit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Generator, Iterator
 from typing import NamedTuple, Protocol
 
@@ -24,6 +25,15 @@ class Picked(NamedTuple):
     kind: str  # blob, commit, tree, tag
     data: bytes  # nothing, if it is an archive too large to be held
     whole: bool = True
+
+
+class _Row(NamedTuple):
+    """Objects that are whole, one behind the other."""
+
+    starts: list[int]  # of git's line on each, in the buffer
+    end: int  # of the last one
+    missing: list[int]  # indexes of those that git does not have
+    archives: list[int]
 
 
 class Ids(Protocol):
@@ -80,32 +90,52 @@ class Answers:
 
     def _objects(self) -> Generator[Picked | ScanError, None, int]:
         """Go through the whole objects in the buffer; return how many bytes they take."""
+        row = self._row()
+        yield from self._picks_among(row)
+        self._ids.skip(len(row.starts))
+        self._advance(len(row.starts), row.end)
+        return row.end
+
+    def _row(self) -> _Row:
+        """Go from header to header, as far as the objects are whole."""
         buffer, have = self._buffer, self._have
-        spots = iter(self._spots(buffer if have == BUFFER else buffer[:have]))
-        spot = next(spots, have)
-        at = count = 0
+        starts: list[int] = []
+        missing: list[int] = []
+        archives: list[int] = []
+        at = 0
         while (end := buffer.find(b"\n", at, have)) >= 0:
             size = _size(buffer[at:end])
             stop = end + 2 + size
             if stop > have:
                 break
             if size < 0 and buffer.endswith(b" missing", at, end):
-                yield unreadable(self._ids.id(count))
+                missing.append(len(starts))
             elif size < 0 or buffer[stop - 1] != _LINE_BREAK:
                 self._astray = True
                 break
-            elif spot < stop or (size and may_be_archive(buffer, end + 1)):
-                kind = buffer[at:end].split()[0].decode()
-                yield Picked(self._ids.id(count), kind, bytes(self._view[end + 1 : stop - 1]))
-            while spot < stop:
-                spot = next(spots, have)
+            elif size and may_be_archive(buffer, end + 1, stop - 1):
+                archives.append(len(starts))
             if buffer[at] == _COMMIT and size >= 0:
-                self._commits.append(self._ids.id(count))
+                self._commits.append(self._ids.id(len(starts)))
+            starts.append(at)
             at = stop
-            count += 1
-        self._ids.skip(count)
-        self._advance(count, at)
-        return at
+        return _Row(starts, at, missing, archives)
+
+    def _picks_among(self, row: _Row) -> Iterator[Picked | ScanError]:
+        """Yield what deserves a look among objects that are whole."""
+        for index in row.missing:
+            yield unreadable(self._ids.id(index))
+        # All of them at once; what is behind them is searched when the rest of it is there.
+        spots = self._spots(self._buffer[: row.end]) if row.end else ()
+        found = {bisect_right(row.starts, spot) - 1: spot for spot in spots}
+        for index in sorted({*found, *row.archives}):
+            start = row.starts[index]
+            stop = row.starts[index + 1] if index + 1 < len(row.starts) else row.end
+            body = self._buffer.index(b"\n", start) + 1
+            # A word that is sought may also stand in git's own line.
+            if index in row.archives or found[index] >= body:
+                kind = self._buffer[start:body].split()[0].decode()
+                yield Picked(self._ids.id(index), kind, bytes(self._view[body : stop - 1]))
 
     def _large(self) -> Generator[Picked | ScanError, None, bool]:
         """Go through one object that does not fit into the buffer; tell whether all of it came."""

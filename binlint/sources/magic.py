@@ -20,17 +20,20 @@ _STARTS: dict[bytes, tuple[tuple[bytes, Kind], ...]] = {  # by the first two byt
 }
 
 
+_ZIP_END, _ZIP_END_SIZE = b"PK\x05\x06", 22  # the end of a zip without a comment
 _FIRST = frozenset(start[0] for start in _STARTS)
 
 
-def may_be_archive(data: bytearray, at: int) -> bool:
-    """Tell at once, for one of very many objects, whether an archive may begin at a place.
+def may_be_archive(data: bytearray, start: int, end: int) -> bool:
+    """Tell at once, for one of very many objects, whether it may be an archive.
 
     A plain tar is left out: what its members hold stands there in plain.
     """
-    if data[at] not in _FIRST:
-        return False
-    return any(data.startswith(each[0], at) for each in _STARTS.get(bytes(data[at : at + 2]), ()))
+    if data[start] in _FIRST:
+        starts = _STARTS.get(bytes(data[start : start + 2]), ())
+        if any(data.startswith(each[0], start, end) for each in starts):
+            return True
+    return data.startswith(_ZIP_END, end - _ZIP_END_SIZE, end)
 
 
 def archive_kind(data: bytes) -> Kind | None:
@@ -44,6 +47,6 @@ def archive_kind(data: bytes) -> Kind | None:
             return kind
     if data[257:262] == b"ustar":
         return "tar"
-    if data[-22:-18] == b"PK\x05\x06":
+    if data.startswith(_ZIP_END, len(data) - _ZIP_END_SIZE):
         return "zip"
     return None

@@ -77,10 +77,13 @@ def test_archive_kind(data: bytes, kind: Kind | None) -> None:
 )
 def test_an_archive_is_told_at_once_in_the_midst_of_others(data: bytes, may_be: bool) -> None:
     for before in (b"", b"blob 9\n"):
-        assert may_be_archive(bytearray(before + data + b"\n"), len(before)) == may_be
+        assert (
+            may_be_archive(bytearray(before + data + b"\n"), len(before), len(before) + len(data))
+            == may_be
+        )
 
 
 def test_what_is_cut_short_is_no_archive() -> None:
     for data in (full_zip(), gzip.compress(b"a"), bz2.compress(b"a"), lzma.compress(b"a")):
         for size in range(1, 3):
-            assert not may_be_archive(bytearray(data[:size] + b"\nblob 9\n"), 0)
+            assert not may_be_archive(bytearray(data[:size] + b"\nblob 9\n"), 0, size)

@@ -25,7 +25,7 @@ _BASE64_LINE = re.compile(
     r"(?=[A-Za-z0-9]*[+/=])(?:[A-Za-z0-9+/]{48,76}|[A-Za-z0-9+/]{2,75}=)={0,2}"
 )
 _EDGE = re.compile(r"-----(?:BEGIN|END) ")
-_MAPPINGS = re.compile(r"""\\*"mappings\\*"\s*:\s*\\*"[A-Za-z0-9+/,;]*""")
+_MAPPINGS = re.compile(r"""mappings\\*"\s*:\s*\\*"[A-Za-z0-9+/,;]*""")
 
 # What ends just before the token and eats its first characters: `\n`, `\u0022`, `%3D`, `ESC[1m`.
 _ESCAPE_LEFT = re.compile(
@@ -93,9 +93,16 @@ def _in_encoded_block(lines: list[str]) -> bool:
 
 def _mappings(text: str) -> list[Span]:
     """Return the ranges of source maps' mappings, whose segments look like keys."""
-    if "mappings" not in text:
-        return []
-    return [Span(*found.span()) for found in _MAPPINGS.finditer(text)]
+    ranges = []
+    at = text.find("mappings")
+    while at >= 0:
+        # Behind the word itself: an expression that begins with a repetition is slow.
+        found = _MAPPINGS.match(text, at)
+        end = found.end() if found else at + 1
+        if found:
+            ranges.append(Span(at, end))
+        at = text.find("mappings", end)
+    return ranges
 
 
 def _spans(text: str, run: Span) -> Iterator[Span]:
