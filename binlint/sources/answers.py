@@ -32,8 +32,8 @@ class _Row(NamedTuple):
 
     starts: list[int]  # of git's line on each, in the buffer
     end: int  # of the last one
-    missing: list[int]  # indexes of those that git does not have
-    archives: list[int]
+    missing: set[int]  # indexes of those that git does not have
+    archives: set[int]
 
 
 class Ids(Protocol):
@@ -100,8 +100,8 @@ class Answers:
         """Go from header to header, as far as the objects are whole."""
         buffer, have = self._buffer, self._have
         starts: list[int] = []
-        missing: list[int] = []
-        archives: list[int] = []
+        missing: set[int] = set()
+        archives: set[int] = set()
         at = 0
         while (end := buffer.find(b"\n", at, have)) >= 0:
             size = _size(buffer[at:end])
@@ -109,12 +109,12 @@ class Answers:
             if stop > have:
                 break
             if size < 0 and buffer.endswith(b" missing", at, end):
-                missing.append(len(starts))
+                missing.add(len(starts))
             elif size < 0 or buffer[stop - 1] != _LINE_BREAK:
                 self._astray = True
                 break
             elif size and may_be_archive(buffer, end + 1, stop - 1):
-                archives.append(len(starts))
+                archives.add(len(starts))
             if buffer[at] == _COMMIT and size >= 0:
                 self._commits.append(self._ids.id(len(starts)))
             starts.append(at)
@@ -123,12 +123,13 @@ class Answers:
 
     def _picks_among(self, row: _Row) -> Iterator[Picked | ScanError]:
         """Yield what deserves a look among objects that are whole."""
-        for index in row.missing:
-            yield unreadable(self._ids.id(index))
         # All of them at once; what is behind them is searched when the rest of it is there.
         spots = self._spots(self._buffer[: row.end]) if row.end else ()
         found = {bisect_right(row.starts, spot) - 1: spot for spot in spots}
-        for index in sorted({*found, *row.archives}):
+        for index in sorted({*found, *row.archives, *row.missing}):
+            if index in row.missing:
+                yield unreadable(self._ids.id(index))
+                continue
             start = row.starts[index]
             stop = row.starts[index + 1] if index + 1 < len(row.starts) else row.end
             body = self._buffer.index(b"\n", start) + 1
