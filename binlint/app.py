@@ -72,7 +72,7 @@ def _history(request: ScanRequest, ports: Ports) -> tuple[Outcome, tuple[Conclus
         now = request._replace(mode="paths", paths=(request.root,), ignored=True)
         tree, found = _present(now, ports)
     policy = request.policy
-    pipeline = Pipeline(lambda: rulebooks.load(policy.rules), policy.rules)
+    pipeline = Pipeline(lambda: rulebooks.load(policy.rules), policy.rules, lean=True)
     jobs = request.jobs if workers.can_share() else 1
     asked = place.Place(request.root, pipeline, jobs, request.today, _excluded(request))
     progress = place.Progress(ports.expect, _told_by_all(request, ports))

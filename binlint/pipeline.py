@@ -46,13 +46,20 @@ class Pipeline:
         user_rules: tuple[Rule, ...] = (),
         needs: Needs = NO_NEEDS,
         today: str = "",
+        *,
+        lean: bool = False,
     ) -> None:
-        """`today` is YYYY-MM-DD, UTC; without it nothing is told of a key's age."""
+        """`today` is YYYY-MM-DD, UTC; without it nothing is told of a key's age.
+
+        `lean`: for a whole history, where slower looks at strings put together and at escapes
+        would cost as much as all the rest.
+        """
         self._load = load
         self._book: Rulebook | None = None
         self._bots: tuple[Bot, ...] | None = None
         self._user_rules = user_rules
         self._needs, self._today = needs, today
+        self._lean = lean
         self.keywords = tuple(keyword.encode() for rule in user_rules for keyword in rule.keywords)
 
     @property
@@ -74,7 +81,8 @@ class Pipeline:
         data = text.narrow(blob.data)
         path = blob.origin.path.lower()
         named = "binance" in path or "ccxt" in path
-        needles = sieve.needles(blob.origin.path)
+        structured = blob.origin.kind in _STRUCTURED
+        needles = sieve.needles(blob.origin.path) if structured else None
         sifted = sieve.sift(data, self.keywords, named, needles)
         if not sifted:
             return None
@@ -82,7 +90,7 @@ class Pipeline:
         look = self._credentials(plain, sifted)
         if "large" in sifted.words:
             look = look._replace(problem=_TOO_LARGE)
-        if "structure" in sifted.words and blob.origin.kind in _STRUCTURED:
+        if "structure" in sifted.words:
             # A zero byte hides nothing from the programs that read such files.
             bare = text.document(blob, data.replace(b"\0", b" "), ()) if b"\0" in data else plain
             return self._with_faults(look, bare, data)
@@ -91,8 +99,7 @@ class Pipeline:
     def may_matter(self, data: bytes) -> bool:
         """Tell of one of very many objects, whose path is not known yet, whether to look at it.
 
-        That is cheap, and says no more than that there is a value of the right form. Strings that
-        are put together are not followed: it would cost as much as all the rest.
+        That is cheap, and says no more than that there is a value of the right form.
         """
         data = text.narrow(data)
         if any(keyword in data for keyword in self.keywords):
@@ -105,8 +112,7 @@ class Pipeline:
         return bool(credentials.candidates(plain) or keyfiles.candidates(plain, words))
 
     def _credentials(self, plain: Document, sifted: sieve.Sifted) -> Look:
-        # In the past, strings that are put together are not followed: see may_matter.
-        words = sifted.words - _SLOW if plain.origin.kind == "object" else sifted.words
+        words = sifted.words - _SLOW if self._lean else sifted.words
         document = layers.unwrap(plain, words)
         keys = keyfiles.candidates(document, sifted.words)
         values = credentials.candidates(document)
