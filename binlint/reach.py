@@ -1,4 +1,4 @@
-"""Tell which refs contain commits, and with which commits blobs came and went."""
+"""Tell what refs contain and lead to, and with which commits blobs came and went."""
 
 from __future__ import annotations
 
@@ -20,17 +20,34 @@ def standings(
     """Return which refs contain each of the target commits, and whether reflogs do.
 
     A commit contains itself and its ancestors, as far as the graph knows them; `logged` are the
-    commits that entries of reflogs name.
+    commits that entries of reflogs name. An annotated tag counts as a commit, whose one parent is
+    what it names.
     """
     bits = {id: 1 << position for position, id in enumerate(dict.fromkeys(targets))}
     masks = _masks(bits, graph)
     names: dict[int, list[str]] = {}  # refs by what they contain: most contain the same
     for ref in refs:
-        names.setdefault(masks.get(ref.commit, bits.get(ref.commit, 0)), []).append(ref.name)
+        names.setdefault(masks.get(ref.object, bits.get(ref.object, 0)), []).append(ref.name)
     in_logs = 0
     for commit in logged:
         in_logs |= masks.get(commit, bits.get(commit, 0))
     return dict(_by_target(bits, names, in_logs))
+
+
+def lost(refs: Iterable[Ref], graph: Mapping[str, Node]) -> dict[str, str]:
+    """Return what refs lead to and the graph lacks: ids, each with the ref or id that names it."""
+    refs = tuple(refs)
+    named = {parent for node in graph.values() for parent in node.parents}
+    if graph.keys() >= named | {ref.object for ref in refs}:
+        return {}
+    by = {ref.object: ref.name for ref in refs}
+    waiting = [*by]
+    while waiting:
+        id = waiting.pop()
+        parents = [each for each in graph.get(id, _UNKNOWN).parents if each not in by]
+        by.update(dict.fromkeys(parents, id))
+        waiting += parents
+    return {id: name for id, name in by.items() if id not in graph}
 
 
 def _by_target(

@@ -35,10 +35,10 @@ class Changes(NamedTuple):
 
 
 class Ref(NamedTuple):
-    """A branch, tag or other name of a commit."""
+    """A branch, tag or other name of an object."""
 
     name: str  # in full: refs/heads/main, HEAD
-    commit: str  # what it points to, tags peeled
+    object: str  # id of what it points to: a commit, an annotated tag, or anything else
 
 
 class Standing(NamedTuple):

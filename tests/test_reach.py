@@ -92,11 +92,30 @@ def test_standings_are_those_of_the_naive_way(
 
     assert reach.standings(targets, graph, refs, logged) == {
         target: Standing(
-            tuple(ref.name for ref in refs if target in behind(ref.commit, graph)),
+            tuple(ref.name for ref in refs if target in behind(ref.object, graph)),
             any(target in behind(entry, graph) for entry in logged),
         )
         for target in targets
     }
+
+
+@given(histories(), st.lists(commits))
+def test_what_is_lost_is_what_the_naive_way_does_not_find(
+    graph: dict[str, Node], tips: list[str]
+) -> None:
+    refs = [Ref(f"ref{at:02}", tip) for at, tip in enumerate(tips)]
+
+    found = reach.lost(refs, graph)
+
+    assert found.keys() == set().union(*(behind(tip, graph) for tip in tips)) - graph.keys()
+    for id, by in found.items():
+        assert Ref(by, id) in refs or id in graph[by].parents
+
+
+def test_what_nothing_leads_to_is_not_lost() -> None:
+    graph = {"dropped": Node(1, ("missing",)), "main": Node(2, ())}
+
+    assert reach.lost([Ref("refs/heads/main", "main")], graph) == {}
 
 
 def use(commit: str, *, added: bool = True, path: str = "f", object: str = "blob") -> Use:

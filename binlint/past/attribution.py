@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from binlint.errors import IncompleteError
 from binlint.model import ScanError
 from binlint.past.memory import Memory
 from binlint.past.place import Place
@@ -11,9 +12,7 @@ from binlint.past.suspects import Suspects
 from binlint.sources import changes
 from binlint.traces import Changes, Node, Use
 
-_NAMED = 10  # versions that are missing
-_LACKING = "missing here, as in a partial clone: clone without --filter, and scan that"
-_Told = tuple[Changes, tuple[ScanError, ...]]
+_Told = tuple[Changes, tuple[str, ...], tuple[ScanError, ...]]
 
 
 class Account:
@@ -25,7 +24,7 @@ class Account:
         self.names: list[tuple[str, str]] = []  # commit and path
         self.missing: dict[str, str] = dict(memory.missing)  # path by id
         self.errors: set[ScanError] = set()
-        self.unread = False  # there are commits that git could not read
+        self.unread: set[str] = set()  # ids of commits that git could not read
         for use in memory.uses:
             self.add(use)
 
@@ -35,28 +34,22 @@ class Account:
 
     def merge(self, told: _Told) -> None:
         """Take in what one process was told."""
-        news, errors = told
+        news, unread, errors = told
         self.graph.update(news.graph)
         for use in news.uses:
             self.add(use)
         self.names += news.names
         self.missing |= news.missing
         self.errors |= set(errors)
-        self.unread = self.unread or bool(errors)
+        self.unread.update(unread)
 
 
 def account(place: Place, found: Suspects, memory: Memory, present: frozenset[str]) -> Account:
-    """Learn where the suspects were, and whether the commits name blobs that are not `present`.
-
-    Only commits that the memory does not know are asked for, unless a name is sought.
-    """
-    known = memory._replace(graph={}, uses=()) if found.names else memory
-    commits = (*found.commits, *memory.graph) if found.names else found.commits
+    """Learn where the suspects were, and whether the commits name blobs that are not `present`."""
     wanted = frozenset((*found.blobs, *memory.suspects))
-    result = Account(known)
-    for told in _shared(place, commits, wanted, found.names, present):
+    result = Account(memory)
+    for told in _shared(place, found.commits, wanted, found.names, present):
         result.merge(told)
-    result.errors |= set(_lacking(result.missing))
     return result
 
 
@@ -78,7 +71,12 @@ def _shared(
         # Neighbours in a pack share what git has just read.
         own = commits[process * size :][:size]
         sought = _sought(names) if names else None
-        return pickle.dumps(changes.read(place.root, own, wanted, names=sought, present=present))
+        try:
+            read = changes.read(place.root, own, wanted, names=sought, present=present)
+            return pickle.dumps((*read, ()))
+        except IncompleteError as error:
+            told = ScanError("<commits>", "history", str(error))
+            return pickle.dumps((Changes((), {}), tuple(own), (told,)))
 
     for share in workers.share(jobs, work) if commits else ():
         yield pickle.loads(share)
@@ -89,12 +87,3 @@ _FEW = 1000  # commits, which take less time than a process more
 
 def _sought(names: Iterable[bytes]) -> changes.Names:
     return lambda path: any(name in path for name in names)
-
-
-def _lacking(missing: dict[str, str]) -> Iterator[ScanError]:
-    """Tell of versions of files that commits name and the repository lacks."""
-    for id, path in sorted(missing.items(), key=lambda item: item[::-1])[:_NAMED]:
-        yield ScanError(path, "history", f"the version {id[:12]} is {_LACKING}")
-    if len(missing) > _NAMED:
-        more = len(missing) - _NAMED
-        yield ScanError("<objects>", "history", f"{more:,} more versions of files are {_LACKING}")

@@ -1,22 +1,26 @@
-"""Learn where suspects were, judge them, and date what is found."""
+"""Learn where suspects were, judge them, and tell what is found with its past."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from binlint import reach
 from binlint.model import Origin, ScanError
-from binlint.past import sightings, tracing
+from binlint.past import knowledge, losses, sightings, tracing
+from binlint.past import names as naming
+from binlint.past.asking import Asking
 from binlint.past.attribution import account
+from binlint.past.group import Known
 from binlint.past.judging import look
+from binlint.past.knowledge import Sources
 from binlint.past.memory import Memory
 from binlint.past.place import Place, Told
 from binlint.past.sightings import COMMIT_MESSAGE, TAG_MESSAGE
 from binlint.past.suspects import Suspects
 from binlint.past.tracing import Trace
+from binlint.sources.answers import unreadable
 from binlint.sources.contents import Wanted
 from binlint.sources.history import History
-from binlint.traces import Author, Use
+from binlint.traces import Author
 
 _MOST_PATHS = 3  # under which a blob is judged: copies of one file
 
@@ -34,11 +38,13 @@ class Investigation:
     ) -> None:
         """`present` are the ids of all objects, those that the memory speaks of included."""
         self._place, self._found, self._history = place, found, history
+        self._present = present
         self._judged = {(each.object, each.path): each for each in memory.judged}
         self._known_authors = memory.authors
+        self._ask = Asking()
         self.suspects = tuple(dict.fromkeys((*found.blobs, *memory.suspects)))
-        self._staged = history.staged() if self.suspects else {}
         self.account = account(place, found, memory, present)
+        self._sources = self._learn()
         self._look()
         self.judged = tuple(self._judged[key] for key in sorted(self._judged))
         names = {path: sightings.name(place.pipeline, path) for _, path in self.account.names}
@@ -52,28 +58,51 @@ class Investigation:
     def errors(self) -> frozenset[ScanError]:
         """Return what could not be read."""
         judged = (error for each in self.judged for error in each.errors)
-        return frozenset((*self.account.errors, *judged))
+        lost = [*self._lost()]  # before the errors of asking, since it asks itself
+        return frozenset((*self.account.errors, *judged, *lost, *self._ask.errors))
+
+    def _learn(self) -> Sources:
+        """Ask what else than commits may hold the suspects."""
+        ask, history, graph = self._ask, self._history, self.account.graph
+        names = ask("<refs>", lambda: naming.learn(history, graph, self._present))
+        orphans = frozenset(id for id in self.suspects if id not in self.account.uses)
+        trees = naming.files(history, ask, names, orphans) if names else {}
+        staged = ask("<index>", history.staged) if self.suspects else None
+        return Sources(history, ask, self.account, names, trees, staged or {})
+
+    def _lost(self) -> Iterator[ScanError]:
+        """Tell of what must be there and is not."""
+        names, missing = self._sources.names, self.account.missing
+        lost = names.lost if names else dict.fromkeys(self.account.unread, "")
+        lost = {id: by for id, by in lost.items() if unreadable(id) not in self._found.errors}
+        if names:
+            yield from names.errors
+        if lost or missing:
+            partial = self._ask("<settings>", self._history.is_partial) or False
+            yield from losses.of_files(missing, partial)
+            yield from losses.of_names(lost, self._present, partial)
 
     def _look(self) -> None:
         """Read suspects again, unless they were judged under the same path before."""
         wanted = [
             Wanted(id, Origin(path, "object")) for id in self.suspects for path in self._paths(id)
         ]
-        wanted += [Wanted(id, Origin(self._title(id), "message")) for id in self._found.messages]
+        wanted += self._messages()
         wanted = [each for each in wanted if (each.id, each.origin.path) not in self._judged]
-        for judged, uses, errors in look(self._place, wanted):
+        for judged, errors in look(self._place, wanted):
             self._judged.update(((each.object, each.path), each) for each in judged)
             self.account.errors |= errors
-            for use in uses:
-                self.account.add(use)
 
-    def _title(self, id: str) -> str:
-        return COMMIT_MESSAGE if id in self.account.graph else TAG_MESSAGE
+    def _messages(self) -> Iterator[Wanted]:
+        commits = frozenset(self._found.commits) if self._found.messages else ()
+        for id in self._found.messages:
+            yield Wanted(id, Origin(COMMIT_MESSAGE if id in commits else TAG_MESSAGE, "message"))
 
     def _paths(self, id: str) -> list[str]:
         """Return the paths under which to judge a blob; none if all are excluded."""
         added = (use.path for use in self.account.uses.get(id, ()) if use.added)
-        paths = [*dict.fromkeys((*added, *self._staged.get(id, ())))]
+        others = (*self._sources.staged.get(id, ()), *self._sources.trees.get(id, ()))
+        paths = [*dict.fromkeys((*added, *others))]
         if not paths:
             return [f"<object {id[:12]}>"]
         return [path for path in paths if not self._place.excluded(path)][:_MOST_PATHS]
@@ -82,33 +111,19 @@ class Investigation:
         """Yield what is to be said of each secret."""
         if not self._sightings:
             return
-        traces = list(tracing.traces(self._sightings, self._known()))
-        self.authors = self._authors(traces)
+        known = knowledge.gather(self._sources, self._sightings, self._place.today)
+        traces = list(tracing.traces(self._sightings, known))
+        self.authors = self._commit_authors(traces, known)
+        tagged = {id: tag.author for id, tag in known.tags.items()}
         for trace in traces:
-            author = self.authors.get(trace.first.commit) if trace.first else None
+            first = trace.first.commit if trace.first else ""
+            author = self.authors.get(first) or tagged.get(first)
             commit = tracing.commit_of(trace, author)
             yield Told(trace.sighting.finding, commit, trace.facts, trace.sighting.comments)
 
-    def _authors(self, traces: Iterable[Trace]) -> dict[str, Author]:
-        wanted = {trace.first.commit for trace in traces if trace.first}
-        known = {id: self._known_authors[id] for id in wanted if id in self._known_authors}
-        new = sorted(wanted - known.keys())
-        return known | (self._history.authors(new) if new else {})
-
-    def _known(self) -> tracing.Known:
-        """Ask git for what there is to know of the objects in which something was found."""
-        from datetime import date  # 3 ms, once something was found
-
-        sighted = {each.object for each in self._sightings}
-        uses = {id: tuple(self.account.uses.get(id, ())) for id in sighted}
-        uses |= {path: (Use(path, by, path, True),) for by, path in self.account.names}
-        commits = {use.commit for each in uses.values() for use in each if use.added}
-        graph, refs, logged = self.account.graph, self._history.refs(), self._history.logged()
-        return tracing.Known(
-            uses,
-            graph,
-            reach.standings(commits, graph, refs, logged),
-            frozenset(self._history.in_head(sighted)),
-            frozenset(self._staged),
-            (date.fromisoformat(self._place.today) - date(1970, 1, 1)).days * tracing.DAY,
-        )
+    def _commit_authors(self, traces: list[Trace], known: Known) -> dict[str, Author]:
+        wanted = {trace.first.commit for trace in traces if trace.first} - known.tags.keys()
+        before = {id: self._known_authors[id] for id in wanted if id in self._known_authors}
+        new = sorted(wanted - before.keys())
+        asked = self._ask("<authors>", lambda: self._history.authors(new)) if new else None
+        return before | (asked or {})

@@ -12,12 +12,11 @@ from binlint.sources import contents
 from binlint.sources.answers import unreadable
 from binlint.sources.contents import Wanted
 from binlint.sources.pieces import Read
-from binlint.traces import Use
 
 _FEW = 20  # objects, which take less time than a process more
 
-# Judgements, which commits the messages among them are of, and what could not be read.
-Looked = tuple[list[Judged], list[Use], set[ScanError]]
+# Judgements, and what could not be read.
+Looked = tuple[list[Judged], set[ScanError]]
 
 
 def look(place: Place, wanted: Sequence[Wanted]) -> Iterator[Looked]:
@@ -43,14 +42,13 @@ class _Looks:
     def __init__(self, place: Place) -> None:
         self._place = place
         self._judged: list[Judged] = []
-        self._uses: list[Use] = []
 
     def at(self, wanted: Sequence[Wanted]) -> Looked:
         """Judge objects, one after the other."""
         # They were read a moment ago: if one cannot be now, it is an error like any other.
         items = contents.contents(wanted, self._place.root, _unreadable, self._take)
         errors = {item for item in items if isinstance(item, ScanError)}
-        return self._judged, self._uses, errors
+        return self._judged, errors
 
     def _take(self, wanted: Wanted, read: Read, size: int) -> Iterator[Blob | ScanError]:
         """Judge one object while it is being read; nothing of it goes any further."""
@@ -58,7 +56,6 @@ class _Looks:
         if wanted.origin.kind == "message":
             data = read(size)
             self._judged.append(sightings.message(pipeline, wanted.id, data, wanted.origin))
-            self._uses.append(sightings.use(wanted.id, data, path))
         else:
             items = contents.as_file(wanted, read, size)
             self._judged.append(sightings.blob(pipeline, wanted.id, path, items))

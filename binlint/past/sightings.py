@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from binlint.model import Blob, Finding, Origin, ScanError
-from binlint.past import raw
 from binlint.past.memory import Judged
 from binlint.pipeline import Look, Pipeline
 from binlint.policy.inline import Inline, directives
 from binlint.records import Record
 from binlint.redact import scrub
-from binlint.traces import Use
+from binlint.sources import rawcommits
 
 COMMIT_MESSAGE = "<commit message>"
 TAG_MESSAGE = "<tag message>"
+MESSAGES = (COMMIT_MESSAGE, TAG_MESSAGE)
 
 
 class Sighting(NamedTuple):
@@ -24,6 +24,7 @@ class Sighting(NamedTuple):
     finding: Finding
     object: str  # id of the blob, commit or tag; the path itself, for a name
     comments: Inline
+    title: str = ""  # for a message: one of MESSAGES
 
 
 def blob(pipeline: Pipeline, id: str, path: str, items: Iterable[Blob | ScanError]) -> Judged:
@@ -39,14 +40,8 @@ def blob(pipeline: Pipeline, id: str, path: str, items: Iterable[Blob | ScanErro
 
 def message(pipeline: Pipeline, id: str, data: bytes, origin: Origin) -> Judged:
     """Judge the message of a commit or tag, given raw."""
-    look = pipeline.look_at(Blob(origin, raw.message(data)))
+    look = pipeline.look_at(Blob(origin, rawcommits.text(data)))
     return Judged(id, origin.path, (_record(look),) if look else ())
-
-
-def use(id: str, data: bytes, title: str) -> Use:
-    """Return which commit has a message, given its object raw: itself, or what is tagged."""
-    tagged = raw.header(data, b"object").decode("ascii", "replace")
-    return Use(id, id if title == COMMIT_MESSAGE else tagged, title, added=True)
 
 
 def name(pipeline: Pipeline, path: str) -> Judged:
@@ -57,9 +52,10 @@ def name(pipeline: Pipeline, path: str) -> Judged:
 
 def sightings(judged: Judged) -> Iterator[Sighting]:
     """Yield the findings of a judgement, each with the comments beside it."""
+    title = judged.path if judged.path in MESSAGES else ""
     for record in judged.records:
         for finding in record.findings:
-            yield Sighting(finding, judged.object, record.comments)
+            yield Sighting(finding, judged.object, record.comments, title)
 
 
 def _record(look: Look) -> Record:

@@ -11,7 +11,7 @@ from binlint import sieve
 from binlint.model import KEY_SIZE, Blob, Origin, ScanError
 from binlint.past import raw
 from binlint.pipeline import Pipeline
-from binlint.sources import inputs, objects
+from binlint.sources import inputs, objects, rawcommits
 from binlint.sources.answers import Picked
 
 _SLICE = 512  # ids that one process takes at once, in a repository of ordinary size
@@ -130,7 +130,7 @@ class _Search:
                 if len(name) >= KEY_SIZE
             }
             self._names |= {name for name in names - self._names if may_matter(name)}
-        elif may_matter(raw.message(picked.data)):
+        elif may_matter(rawcommits.text(picked.data)):
             self._messages[picked.id] = None
 
     def _is_suspect(self, picked: Picked) -> bool:

@@ -10,7 +10,10 @@ from binlint.traces import PAST, is_past
 
 # Evidence that speaks of what became of a secret, and neither for nor against its being one.
 _STORY = frozenset(
-    ("in-head", "pushed", "exposed", "occurrences", "unreachable", "reflog", "stash", "staged")
+    (
+        *("in-head", "pushed", "exposed", "occurrences"),
+        *("refs", "unreachable", "reflog", "stash", "staged"),
+    )
 )
 
 _SHORT_ID, _LONG_ID = 8, 12  # digits

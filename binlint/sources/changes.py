@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
 from typing import IO
 
 from binlint.errors import IncompleteError
-from binlint.model import ScanError
 from binlint.sources import git_process
 from binlint.traces import Changes, Node, Use
 
@@ -36,7 +35,6 @@ _BLOCK = 1 << 20  # bytes
 _LATEST = 1 << 62  # seconds; git passes on whatever number a commit has
 _MOST_PATHS = 100  # of one blob in one commit: a tree can name a blob billions of times
 _MOST_GITS = 100  # a few ms each: a partial clone may lack the trees of every commit
-_MOST_ERRORS = 20
 
 # What git needs for one commit: a tree that names itself ten times on each of ten levels has
 # 10,000,000,000 files. One of 3,500,000, the largest there is known to be, takes 1 GB.
@@ -53,8 +51,8 @@ def read(
     hook: bool = False,
     names: Names | None = None,
     present: frozenset[str] | None = None,
-) -> tuple[Changes, tuple[ScanError, ...]]:
-    """Return what these commits did to the wanted blobs, and which of them git could not read.
+) -> tuple[Changes, tuple[str, ...]]:
+    """Return what these commits did to the wanted blobs, and the ids of those git could not read.
 
     If it is given what is `present` of all blobs, those of the commits that are not are named, up
     to MOST_MISSING.
@@ -76,7 +74,7 @@ def read(
         account.last = ""
         gits += 1
     unread = tuple(id for id in dict.fromkeys(commits) if id not in account.graph)
-    return account.changes(), tuple(_errors(unread))
+    return account.changes(), unread
 
 
 def _ask(root: str, commits: Sequence[str], hook: bool, account: _Account) -> bool:
@@ -188,13 +186,3 @@ class _Account:
 def _seconds(time: str) -> int:
     """Read git's number of seconds, which is empty or absurd for a malformed commit."""
     return min(int(time), _LATEST) if time.isdecimal() and len(time) < 20 else 0
-
-
-def _errors(unread: Sequence[str]) -> Iterator[ScanError]:
-    why = "missing, damaged or too large; see what `git fsck` says, or fetch it again"
-    for id in unread[:_MOST_ERRORS]:
-        message = f"git could not read what the commit {id} changed: it or a folder of it is {why}"
-        yield ScanError(f"<commit {id[:12]}>", "history", message)
-    if more := len(unread[_MOST_ERRORS:]):
-        message = f"git could not read {more} more commits: they are {why}"
-        yield ScanError("<commits>", "history", message)

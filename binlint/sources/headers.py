@@ -1,4 +1,4 @@
-"""Read the headers of commits, cut to what tells who made them and is harmless to a parser."""
+"""Read the headers of commits and tags; those of commits cut to what is harmless to a parser."""
 
 from __future__ import annotations
 
@@ -21,30 +21,36 @@ _ENCODING = re.compile(  # of text, and linear in time, which not all are that P
 
 
 def read(root: str, ids: Sequence[str], *, hook: bool = False) -> list[bytes]:
-    """Return the headers of commits, in order; NONE for one that cannot be read.
+    """Return the headers of commits as GitPython can read them, else as `raw` yields them."""
+    return [_fitted(header) for header in raw(root, ids, hook=hook)]
+
+
+def raw(root: str, ids: Sequence[str], *, hook: bool = False) -> Iterator[bytes]:
+    """Yield the beginnings of objects, in order; an empty one for what cannot be read.
 
     Ends early if very many cannot be. Raises as git_process.start does.
     """
-    headers: list[bytes] = []
+    done = 0
     for _ in range(_MOST_GITS):
-        if not (left := ids[len(headers) :]):
-            break
-        headers += _some(root, left, hook)
-        headers.append(NONE)  # one over which git has died, or one too many
-    return headers[: len(ids)]
+        for beginning in _some(root, ids[done:], hook) if done < len(ids) else ():
+            done += 1
+            yield beginning
+        if done < len(ids):  # git has died over one
+            done += 1
+            yield b""
 
 
 def _some(root: str, ids: Sequence[str], hook: bool) -> Iterator[bytes]:
-    """Yield headers as far as one git comes."""
+    """Yield beginnings as far as one git comes."""
     questions = "".join(f"{id}\n" for id in ids).encode()
     with git_process.conversation(_CONTENTS, root, questions, keep_index=hook) as process:
         assert process.stdout
         while answer := process.stdout.readline().split():
             whole = len(answer) == 3  # ID TYPE SIZE, or: ID missing
-            yield _fitted(_header(process.stdout, int(answer[2]))) if whole else NONE
+            yield _beginning(process.stdout, int(answer[2])) if whole else b""
 
 
-def _header(output: IO[bytes], size: int) -> bytes:
+def _beginning(output: IO[bytes], size: int) -> bytes:
     """Return the beginning of an object; go past its end."""
     data = output.read(min(size, _HEADER))
     left = size + 1 - len(data)

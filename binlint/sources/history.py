@@ -1,4 +1,4 @@
-"""Read who made commits, and what refs, reflogs, the index and HEAD hold; the home of GitPython."""
+"""Read who made commits, and what names, reflogs, the index and trees hold; home of GitPython."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from binlint.errors import IncompleteError, UsageError
-from binlint.sources import git_process, headers
+from binlint.sources import git_process, headers, refs
+from binlint.sources.refs import Refs, Tag
 from binlint.traces import Author, Ref
 
 if TYPE_CHECKING:
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 _BLOCK = 1 << 20  # bytes
 _HELD = re.compile(rb"(?!16)\d+ (?:blob )?([0-9a-f]+)(?: \d)?\t(.*)", re.DOTALL)  # no submodule
 _MOST_TREE = 1 << 29  # bytes of ids and paths: a small tree can name billions of files
-_MOST_GITS = 100  # a few ms each, started anew behind objects over which they die
 
-_REFS = "--format=%(objectname) %(refname)"
-_TREE = ("ls-tree", "-r", "-z", "--full-tree", "HEAD")
+_TREE = ("ls-tree", "-r", "-z", "--full-tree")
 _INDEX = ("ls-files", "-z", "--stage")
 # --stdin, empty: without it, it is wrong use if there are no reflogs.
 _LOGGED = ("rev-list", "--no-walk=unsorted", "--reflog", "--stdin")
+_PROMISES = ("config", "--get-regexp", r"^(remote\..*\.promisor|extensions\.partialclone)$")
+_PACKS = ("rev-parse", "--git-path", "objects/pack")
 
 _NO_GITPYTHON = (
     "GitPython cannot be loaded; see that it is installed, and unset GIT_PYTHON_GIT_EXECUTABLE if"
@@ -73,12 +74,21 @@ class History:
         )
         return {id: _author(Commit(repository, _key(id))) for id in wanted}
 
-    def refs(self) -> tuple[Ref, ...]:
-        """Return HEAD and all refs that lead to a commit, ascending by name."""
-        lines = os.fsdecode(self._repo.git.for_each_ref(_REFS)).split("\n")
-        named = [("HEAD", "HEAD"), *(line.split(" ", 1) for line in lines if line)]
-        commits = self._peeled(sorted({object for object, _ in named}))
-        return tuple(sorted(Ref(name, commits[at]) for at, name in named if at in commits))
+    def refs(self) -> Refs:
+        """Return HEAD and all refs, with what they point to, whether that is there or not."""
+        return refs.read(self._root, hook=self._hook)
+
+    def stashes(self) -> tuple[Ref, ...]:
+        """Return the older stashes as `stash@{1}` and so on; there must be one."""
+        return refs.stashes(self._root, hook=self._hook)
+
+    def kinds(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return which objects are commits, tags, trees or blobs."""
+        return refs.kinds(self._root, ids, hook=self._hook)
+
+    def tags(self, ids: Sequence[str]) -> dict[str, Tag]:
+        """Return what annotated tags tell."""
+        return refs.tags(self._root, ids, hook=self._hook)
 
     def logged(self) -> frozenset[str]:
         """Return the commits named by entries of reflogs, of those of all work trees."""
@@ -97,7 +107,21 @@ class History:
             self._run("rev-parse", "--verify", "--quiet", "HEAD")
         except IncompleteError:
             return {}  # there is no commit yet
-        return _by_id(entry for entry in _entries(self._tree()) if entry[0] in ids)
+        return self.within("HEAD", ids)
+
+    def within(self, tree: str, ids: Container[str]) -> Paths:
+        """Return where these blobs are in a tree, given by its id."""
+        return _by_id(entry for entry in _entries(self._tree(tree)) if entry[0] in ids)
+
+    def is_partial(self) -> bool:
+        """Tell whether the repository was cloned without some objects, to be fetched on demand."""
+        with suppress(IncompleteError):  # there is no such setting
+            if self._run(*_PROMISES):
+                return True
+        folder = os.path.join(self._root, os.fsdecode(self._run(*_PACKS).removesuffix(b"\n")))
+        with suppress(OSError):
+            return any(name.endswith(".promisor") for name in os.listdir(folder))
+        return False
 
     def is_bare(self) -> bool:
         """Tell whether the repository has no work tree."""
@@ -110,39 +134,19 @@ class History:
     def _run(self, *arguments: str) -> bytes:
         return git_process.run(arguments, self._root, keep_index=self._hook)
 
-    def _peeled(self, objects: Sequence[str]) -> dict[str, str]:
-        """Return the commits that objects are, or that tags lead to."""
-        answers = dict(zip(objects, self._types(objects), strict=False))
-        tags = [object for object, (_, kind) in answers.items() if kind == "tag"]
-        peeled = self._types([f"{tag}^{{commit}}" for tag in tags])
-        answers.update(zip(tags, peeled, strict=False))
-        return {object: id for object, (id, kind) in answers.items() if kind == "commit"}
-
-    def _types(self, questions: Sequence[str]) -> list[tuple[str, str]]:
-        """Return id and type of objects, in order; of one that cannot be read, something else."""
-        answers: list[tuple[str, str]] = []
-        command = ("cat-file", "--batch-check", "--buffer")
-        for _ in range(_MOST_GITS):
-            if not (left := questions[len(answers) :]):
-                break
-            lines = "".join(f"{each}\n" for each in left).encode()
-            output = git_process.ask(command, self._root, lines, keep_index=self._hook)
-            answers += [_type(line) for line in output.decode().splitlines()]
-            answers.append(("", ""))  # one over which git has died, or one too many
-        return answers
-
-    def _tree(self) -> Iterator[bytes]:
-        """Yield what git writes of the files of HEAD."""
+    def _tree(self, tree: str) -> Iterator[bytes]:
+        """Yield what git writes of the files of a tree."""
         left = _MOST_TREE
-        with git_process.conversation(_TREE, self._root, b"", keep_index=self._hook) as process:
+        command = (*_TREE, tree)
+        with git_process.conversation(command, self._root, b"", keep_index=self._hook) as process:
             assert process.stdout
             while block := process.stdout.read(_BLOCK):
                 left -= len(block)
                 if left < 0:
-                    raise IncompleteError("HEAD has more files than can be gone through")
+                    raise IncompleteError(f"{tree} has more files than can be gone through")
                 yield block
             if process.wait():
-                raise IncompleteError("git could not read all of HEAD; see what `git fsck` says")
+                raise IncompleteError(f"git could not read all of {tree}; see what `git fsck` says")
 
 
 def _repository(root: str, hook: bool, known: Mapping[bytes, bytes]) -> Repo:
@@ -195,11 +199,6 @@ def _date(seconds: int) -> str:
         if seconds:
             return datetime.fromtimestamp(seconds, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
     return ""
-
-
-def _type(line: str) -> tuple[str, str]:
-    id, _, rest = line.partition(" ")
-    return id, rest.partition(" ")[0]
 
 
 def _entries(blocks: Iterable[bytes]) -> Iterator[tuple[str, str]]:

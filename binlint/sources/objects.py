@@ -17,34 +17,29 @@ from binlint.model import ScanError
 from binlint.sources import git_process
 from binlint.sources.answers import Advance, Answers, Picked, Spots, unreadable
 
-_LIST = (
-    *("cat-file", "--batch-all-objects", "--unordered", "--buffer"),
-    "--batch-check=%(objectname)",
-)
 # No id in a header: in a SHA-256 repository it would look like a key, and the order tells it.
 _CONTENTS = ("cat-file", "--batch=%(objecttype) %(objectsize)", "--buffer")
 
 _AHEAD = 1 << 20  # bytes that git may write before we read
+_MOST_GITS = 1000  # 4 ms each
+_MOST_TOLD = 100  # objects that cannot be read and are named
 _ASKED = 1 << 14  # bytes of ids it may be asked for in advance: other workers wait for them
 
 
 def is_bare(root: str) -> bool:
     """Tell whether a repository has no work tree; raises as git_process.run does."""
-    return git_process.run(("rev-parse", "--is-bare-repository"), root).startswith(b"true")
+    try:
+        return git_process.run(("rev-parse", "--is-bare-repository"), root).startswith(b"true")
+    except git_process.NoWorkTree:
+        raise git_process.NoWorkTree(
+            "this is not a git repository, so it has no history: run it inside of one"
+        ) from None
 
 
 def common_folder(root: str) -> str:
     """Return git's own folder, that of the main work tree for a linked one; raises as `run`."""
     answer = git_process.run(("rev-parse", "--git-common-dir"), root)
     return os.path.realpath(os.path.join(root, os.fsdecode(answer.removesuffix(b"\n"))))
-
-
-def listed(root: str, *, hook: bool = False) -> bytes:
-    """Return the ids of all objects, a line each.
-
-    They come in the order in which packs hold them, in which reading them is fastest.
-    """
-    return git_process.run(_LIST, root, keep_index=hook)
 
 
 def pick(
@@ -59,15 +54,33 @@ def pick(
     """Read the objects whose ids, a line each, are in the slices; yield those with a spot.
 
     Archives are always yielded, and ids of commits are added to a list. git is started anew
-    behind an object over which it dies.
+    behind an object over which it dies, but not without end: then the rest is given up.
     """
     asked = _Asked(slices)
-    while asked.more():
+    told = gits = 0
+    while gits < _MOST_GITS and asked.more():
+        gits += 1
         with _Git(root, asked, hook) as git:
-            yield from Answers(git.read, asked, spots, advance, commits).picks()
+            for item in Answers(git.read, asked, spots, advance, commits).picks():
+                told += isinstance(item, ScanError)
+                if told <= _MOST_TOLD or isinstance(item, Picked):
+                    yield item
         if asked.more():
-            yield unreadable(asked.id())
+            told += 1
+            if told <= _MOST_TOLD:
+                yield unreadable(asked.id())
             asked.skip(1)
+    yield from _unread(max(0, told - _MOST_TOLD), asked.rest())
+
+
+def _unread(damaged: int, left: int) -> Iterator[ScanError]:
+    remedy = "see what `git fsck` says, or fetch them again"
+    if damaged:
+        message = f"{damaged:,} more objects could not be read: {remedy}"
+        yield ScanError("<objects>", "read", message)
+    if left:
+        message = f"{left:,} more objects were not read, since so many are damaged: {remedy}"
+        yield ScanError("<objects>", "read", message)
 
 
 class _Asked:
@@ -82,6 +95,15 @@ class _Asked:
     def more(self) -> bool:
         """Tell whether any id is left; not while a git is being fed."""
         return bool(self._open) or bool(next(self.slices(), b""))
+
+    def rest(self) -> int:
+        """Return how many objects are left, and count them as answered."""
+        left = 0
+        while self.more():
+            left += (len(self._open[0]) - self._at) // self._width
+            self._open.popleft()
+            self._at = 0
+        return left
 
     def unanswered(self) -> list[bytes]:
         """Return what a git that is started now is to be asked first."""

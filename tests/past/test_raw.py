@@ -1,86 +1,12 @@
-"""Git's own objects are read as they are, whatever they hold."""
+"""Trees are read as they are, whatever they hold."""
 
 from __future__ import annotations
 
 import pytest
 
-from binlint.past.raw import entries, header, message
-from binlint.template import expand
+from binlint.past.raw import entries
 
-HEAD = b"tree 1\nparent 2\nparent 3\nauthor A <a> 1 +0000\ncommitter C <c> 2 +0100\n"
-SIGNED = (
-    b"gpgsig -----BEGIN PGP SIGNATURE-----\n \n "
-    + expand("{base64:64}").encode()
-    + b"\n -----END PGP SIGNATURE-----\n"
-)
 ID = bytes(range(20))
-
-
-@pytest.mark.parametrize(
-    ("data", "text"),
-    [
-        pytest.param(HEAD + b"\nsubject\n\nbody\n", b"subject\n\nbody\n", id="plain"),
-        pytest.param(HEAD + SIGNED + b"\nsubject\n", b"subject\n", id="signed"),
-        pytest.param(HEAD + b"\n", b"", id="empty"),
-        pytest.param(HEAD, b"", id="without one"),
-        pytest.param(b"", b"", id="no commit at all"),
-        pytest.param(HEAD + b"encoding UTF-7\n\n\xff\0\n", b"\xff\0\n", id="any bytes"),
-    ],
-)
-def test_the_message_of_a_commit(data: bytes, text: bytes) -> None:
-    assert message(data) == text
-
-
-@pytest.mark.parametrize("kind", [b"PGP SIGNATURE", b"SSH SIGNATURE", b"SIGNED MESSAGE"])
-def test_the_message_of_a_signed_tag(kind: bytes) -> None:
-    head = b"object 1\ntype commit\ntag v1\ntagger T <t> 1 +0000\n\n"
-    body = expand("{base64:64}").encode()
-    signature = b"-----BEGIN " + kind + b"-----\n\n" + body + b"\n-----END " + kind + b"-----\n"
-
-    assert message(head + b"text\n" + signature) == b"text\n"
-    assert message(head + signature) == b""
-
-
-def test_a_word_of_signatures_does_not_end_a_message() -> None:
-    text = b"see -----BEGIN PGP SIGNATURE-----\nand -----BEGIN RSA PRIVATE KEY-----\n"
-
-    assert message(HEAD + b"\n" + text) == text
-
-
-@pytest.mark.parametrize(
-    "quoted",
-    [
-        pytest.param(b"-----BEGIN PGP SIGNATURE-----\n", id="begun"),
-        pytest.param(
-            b"-----BEGIN PGP SIGNATURE-----\nx\n-----END PGP SIGNATURE-----\n", id="whole"
-        ),
-    ],
-)
-def test_a_signature_that_is_quoted_hides_nothing_behind_it(quoted: bytes) -> None:
-    text = b"before\n" + quoted + expand("key = {alnum:64}\n").encode()
-
-    assert message(HEAD + b"\n" + text) == text
-
-
-def test_a_private_key_in_a_message_is_kept() -> None:
-    text = expand("{pem:PRIVATE KEY}\n{rsa}\n{endpem:PRIVATE KEY}\n").encode()
-
-    assert message(HEAD + b"\n" + text) == text
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        pytest.param(b"tree", b"1", id="first"),
-        pytest.param(b"parent", b"2", id="the first of several"),
-        pytest.param(b"committer", b"C <c> 2 +0100", id="last"),
-        pytest.param(b"gpgsig", b"-----BEGIN PGP SIGNATURE-----", id="of several lines"),
-        pytest.param(b"par", b"", id="a part of a name"),
-        pytest.param(b"tag", b"", id="only in the message"),
-    ],
-)
-def test_a_line_of_the_header(name: bytes, value: bytes) -> None:
-    assert header(HEAD + SIGNED + b"\ntag 1\n", name) == value
 
 
 def entry(mode: bytes, name: bytes, id: bytes = ID) -> bytes:
@@ -127,10 +53,3 @@ def test_a_large_tree_takes_linear_time() -> None:
 
     assert [name for _, name in entries(tree)] == names
     assert list(entries(b"100644 " + b"a" * (8 << 20))) == []
-
-
-def test_a_large_message_takes_linear_time() -> None:
-    for line in (b"-----BEGIN PGP SIGNATURE-----\n", b"-----END PGP SIGNATURE-----\n", b" \n"):
-        text = b"-----BEGIN PGP SIGNATURE-----\n" + line * (1 << 18) + b"."
-
-        assert message(HEAD + b"\n" + text) == text

@@ -12,7 +12,7 @@ from binlint import rulebook
 from binlint.past import suspects
 from binlint.past.suspects import Suspects
 from binlint.pipeline import Pipeline
-from binlint.sources import objects
+from binlint.sources import inventory
 from binlint.sources.answers import unreadable
 from binlint.sources.pieces import LARGE
 from tests.e2e.workbench import Repository, clean_environment, generated_key
@@ -31,7 +31,7 @@ def repository(tmp_path: Path) -> Repository:
 
 def search(repository: Repository, jobs: int = 1, ids: list[str] | None = None) -> Suspects:
     root = str(repository.root)
-    asked = objects.listed(root) if ids is None else listing(ids)
+    asked = inventory.listed(root).ids if ids is None else listing(ids)
     pipeline = Pipeline(rulebook.load)
     return suspects.search(root, asked, pipeline, jobs, lambda *_: None, hook=False)
 
@@ -73,7 +73,7 @@ def test_what_may_matter_is_told_by_its_kind(storied: Repository, jobs: int) -> 
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_all_objects_are_counted(storied: Repository, jobs: int) -> None:
     told: Counter[str] = Counter()
-    listed = objects.listed(str(storied.root))
+    listed = inventory.listed(str(storied.root)).ids
 
     def advance(process: int, count: int, size: int) -> None:
         if not process:  # the others have a memory of their own

@@ -1,4 +1,4 @@
-"""Who made commits, and what refs, reflogs, the index and HEAD hold, is read."""
+"""Who made commits, and what reflogs, the index and trees hold, is read."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from binlint.sources.history import History
+from binlint.sources.refs import Refs
 from binlint.traces import Author
 from tests.sources.conftest import Git
 from tests.sources.gathering import write
@@ -36,11 +37,6 @@ def opened(committed: Path) -> Iterator[History]:
         yield found
 
 
-def named(folder: Path) -> dict[str, str]:
-    with History(str(folder)) as found:
-        return {ref.name: ref.commit for ref in found.refs()}
-
-
 @pytest.mark.parametrize("format", ["sha1", "sha256"])
 def test_the_author_is_told_and_when_it_was(
     tmp_path: Path, git: Git, monkeypatch: pytest.MonkeyPatch, format: str
@@ -55,58 +51,6 @@ def test_the_author_is_told_and_when_it_was(
         assert found.authors([id, id]) == {
             id: Author("Zoë O'Dea <somebody@example.invalid>", "2021-03-03T23:00:00Z")
         }
-
-
-def test_all_refs_are_told_with_the_commits_they_lead_to(committed: Path, git: Git) -> None:
-    one = head(committed, git)
-    git(committed, "tag", "light")
-    git(committed, "tag", "--annotate", "--message", "x", "heavy")
-    git(committed, "tag", "--annotate", "--message", "x", "nested", "heavy")
-    git(committed, "tag", "none", blob(committed, git, "x"))
-    git(committed, "update-ref", "refs/remotes/origin/main", one)
-    two = commit(committed, git, {"a": "2"})
-    write(committed, {"a": "3"})
-    git(committed, "stash")
-    git(committed, "notes", "add", "--message", "x")
-    refs = named(committed)
-
-    assert refs == {
-        "HEAD": two,
-        "refs/heads/main": two,
-        "refs/notes/commits": git(committed, "rev-parse", "refs/notes/commits"),
-        "refs/remotes/origin/main": one,
-        "refs/stash": git(committed, "rev-parse", "refs/stash"),
-        **dict.fromkeys(("refs/tags/heavy", "refs/tags/light", "refs/tags/nested"), one),
-    }
-    assert list(refs) == sorted(refs)
-
-
-def test_a_detached_head_is_a_ref_and_one_without_a_commit_is_none(
-    committed: Path, git: Git
-) -> None:
-    one = head(committed, git)
-    commit(committed, git, {"a": "2"})
-    git(committed, "checkout", "--quiet", "--detach", one)
-
-    assert named(committed)["HEAD"] == one
-    git(committed, "checkout", "--quiet", "--orphan", "new")
-    assert "HEAD" not in named(committed)
-
-
-def test_broken_refs_are_passed_over(committed: Path, git: Git) -> None:
-    one = head(committed, git)
-    refs = committed / ".git" / "refs" / "heads"
-    (refs / "missing").write_text(MISSING + "\n")
-    (refs / "damaged").write_text("damaged\n")
-    (refs / "a\u2028b").write_text(one + "\n")
-    tag = f"object {MISSING}\ntype commit\ntag x\ntagger A <a@b> 5 +0000\n\nx\n"
-    (refs / "tagged").write_text(
-        git(committed, "hash-object", "-t", "tag", "-w", "--stdin", "--literally", stdin=tag) + "\n"
-    )
-
-    assert named(committed) == dict.fromkeys(
-        ("HEAD", "refs/heads/a\u2028b", "refs/heads/main"), one
-    )
 
 
 def test_reflogs_of_all_work_trees_are_read(committed: Path, git: Git, tmp_path: Path) -> None:
@@ -151,7 +95,7 @@ def test_an_empty_repository_holds_nothing(tmp_path: Path, git: Git, bare: bool)
     git(tmp_path, "init", "--quiet", *(["--bare"] if bare else []))
 
     with History(str(tmp_path)) as found:
-        assert (found.refs(), found.logged(), found.authors([])) == ((), frozenset(), {})
+        assert (found.refs(), found.logged(), found.authors([])) == (Refs(), frozenset(), {})
         assert (found.staged(), found.in_head({MISSING})) == ({}, {})
         assert (found.is_bare(), found.is_shallow()) == (bare, False)
 
@@ -162,3 +106,21 @@ def test_a_shallow_clone_is_known(committed: Path, git: Git, tmp_path: Path) -> 
 
     with History(str(tmp_path / "clone")) as found:
         assert found.is_shallow()
+
+
+def test_a_tree_holds_blobs_at_paths(committed: Path, git: Git) -> None:
+    one = git(committed, "rev-parse", "HEAD:c/d")
+
+    with History(str(committed)) as found:
+        assert found.within(git(committed, "rev-parse", "HEAD:c"), {one}) == {one: ("d",)}
+
+
+def test_a_partial_clone_is_known(committed: Path, git: Git, tmp_path: Path) -> None:
+    git(committed, "config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--filter=blob:none", f"file://{committed}", "clone")
+
+    with History(str(committed)) as whole, History(str(clone)) as partial:
+        assert (whole.is_partial(), partial.is_partial()) == (False, True)
+        git(clone, "config", "--remove-section", "remote.origin")
+        assert partial.is_partial()  # its packs say so, too

@@ -187,13 +187,13 @@ def test_the_environment_leads_to_another_repository_only_in_a_hook(
 
     with History(str(committed)) as found:
         assert found.authors([head])[head].name == SOMEBODY
-        assert [ref.commit for ref in found.refs()] == [head, head]
+        assert [ref.object for ref in found.refs().refs] == [head, head]
     monkeypatch.setenv("GIT_DIR", str(committed / ".git"))
     monkeypatch.chdir("/")
     monkeypatch.delenv("GIT_COMMON_DIR", raising=False)
     monkeypatch.delenv("GIT_OBJECT_DIRECTORY", raising=False)
     with History("/", hook=True) as found:
-        assert [ref.commit for ref in found.refs()] == [head, head]
+        assert [ref.object for ref in found.refs().refs] == [head, head]
 
 
 def test_a_folder_may_be_named_like_a_variable(tmp_path: Path, git: Git) -> None:
@@ -231,7 +231,9 @@ def test_gitpython_is_loaded_only_to_attribute(committed: Path) -> None:
 
 
 def test_a_gitpython_that_finds_no_git_is_told_of(committed: Path) -> None:
-    program = f"from binlint.sources.history import History\nHistory({str(committed)!r}).refs()"
+    program = (
+        f"from binlint.sources.history import History\nHistory({str(committed)!r}).authors([])"
+    )
     environment = {**os.environ, "GIT_PYTHON_GIT_EXECUTABLE": "/no/such/git"}
 
     done = subprocess.run(

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from binlint.sources import objects
+from binlint.sources import inventory, objects
 from binlint.sources.answers import BUFFER, Picked
+from binlint.sources.inventory import Listing
 from binlint.sources.pieces import LARGE
 from tests.sources.conftest import Git
 from tests.sources.gathering import write
@@ -24,7 +25,7 @@ def everything(data: bytearray) -> list[int]:
 def whole(folder: Path) -> tuple[set[tuple[str, str]], list[str]]:
     """Return id and kind of all objects, and the commits, as the stream gives them."""
     commits: list[str] = []
-    ids = objects.listed(str(folder))
+    ids = inventory.listed(str(folder)).ids
     items = [*objects.pick(str(folder), [ids], everything, lambda *_: None, commits)]
     seen = [(item.id, item.kind) for item in items if isinstance(item, Picked)]
     assert len(seen) == len(items) == len(set(seen))
@@ -72,7 +73,7 @@ def test_a_repository_may_use_sha_256(tmp_path: Path, git: Git) -> None:
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "--quiet", "--message", "x")
 
-    ids = objects.listed(str(tmp_path))
+    ids = inventory.listed(str(tmp_path)).ids
     blobs = [Picked(git(tmp_path, "rev-parse", ":a"), "blob", b"#")]
 
     assert whole(tmp_path)[0] == by_git(tmp_path, git)
@@ -83,7 +84,7 @@ def test_a_repository_may_use_sha_256(tmp_path: Path, git: Git) -> None:
 
 
 def test_an_empty_repository_has_no_objects(repository: Path) -> None:
-    assert objects.listed(str(repository)) == b""
+    assert inventory.listed(str(repository)) == Listing(b"")
     assert picked(repository, []) == []
 
 

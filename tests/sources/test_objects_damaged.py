@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from binlint.model import ScanError
+from binlint.sources import objects
 from binlint.sources.answers import Picked, unreadable
 from tests.sources.storing import (
     Item,
@@ -111,4 +113,45 @@ def test_damaged_objects_may_follow_one_another_and_be_the_last(repository: Path
         *map(unreadable, broken[:2]),
         Picked(good, "blob", MARK),
         unreadable(broken[2]),
+    ]
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_after_very_many_damaged_objects_the_rest_is_given_up(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr(objects, "_MOST_GITS", 4)
+    monkeypatch.setattr(objects, "_MOST_TOLD", 2)
+    contents = [b"blob 5000\0" + RANDOM.randbytes(5000) for _ in range(6)]
+    broken = [write_loose(repository, each, zlib.compress(each)[:-900]) for each in contents]
+    good = hashed(repository, MARK)
+
+    items = picked(repository, in_slices(listing([good, *broken, good]), size))
+
+    remedy = "see what `git fsck` says, or fetch them again"
+    assert items == [
+        Picked(good, "blob", MARK),
+        *map(unreadable, broken[:2]),
+        ScanError("<objects>", "read", f"2 more objects could not be read: {remedy}"),
+        ScanError(
+            "<objects>",
+            "read",
+            f"3 more objects were not read, since so many are damaged: {remedy}",
+        ),
+    ]
+
+
+def test_of_very_many_missing_objects_some_are_named_and_all_others_read(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(objects, "_MOST_TOLD", 2)
+    missing = [f"{number:040}" for number in range(5)]
+    good = hashed(repository, MARK)
+
+    items = picked(repository, [listing([*missing, good])])
+
+    assert items[:2] == [*map(unreadable, missing[:2])]
+    assert Picked(good, "blob", MARK) in items
+    assert [item.message[:30] for item in items[2:] if isinstance(item, ScanError)] == [
+        "3 more objects could not be re"
     ]

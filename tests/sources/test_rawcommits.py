@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from binlint.sources.rawcommits import Record, read
+from binlint.sources.rawcommits import Record, read, text
+from binlint.template import expand
 from binlint.traces import Author
 
 HEAD = b"tree 1\nauthor A B <a@example.invalid> 86400 +0200\ncommitter C <c> 1 +0000"
@@ -14,7 +15,7 @@ SIGNED = b"-----BEGIN PGP SIGNATURE-----\n\n" + b"A" * 64 + b"\n-----END PGP SIG
 def test_a_commit_tells_its_author_and_message() -> None:
     author = Author("A B <a@example.invalid>", "1970-01-02T00:00:00Z")
 
-    assert read(HEAD + b"\n\nwhy\n\nmore\n") == Record(author, b"why\n\nmore\n")
+    assert read(HEAD + b"\n\nwhy\n\nmore\n") == Record(author, b"why\n\nmore\n", time=86_400)
 
 
 def test_a_tag_tells_what_it_names() -> None:
@@ -61,3 +62,67 @@ def test_a_signature_is_blanked_and_what_is_around_it_is_kept() -> None:
 )
 def test_what_is_no_signature_is_kept(text: bytes) -> None:
     assert read(b"\n\n" + text).message == text
+
+
+def folded(text: bytes) -> bytes:
+    """Return text as the value of one line of a header."""
+    return text.rstrip().replace(b"\n", b"\n ")
+
+
+VALUE = expand("{alnum:64}").encode()
+LONG_ID = b"0123456789abcdef" * 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(b"gpgsig " + folded(SIGNED), id="signature"),
+        pytest.param(b"gpgsig-sha256 " + folded(SIGNED), id="second-signature"),
+        pytest.param(b"parent " + LONG_ID, id="id-like-a-key"),
+        pytest.param(b"encoding ISO-8859-1", id="encoding"),
+        pytest.param(
+            b"mergetag " + folded(b"object %b\ntype commit\ntag v1\n\n" % LONG_ID + SIGNED),
+            id="merged-tag-that-says-nothing",
+        ),
+    ],
+)
+def test_what_is_usual_in_a_header_is_no_text(line: bytes) -> None:
+    assert text(HEAD + b"\n" + line + b"\n\nwhy\n") == b"why\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        pytest.param(b"x-note " + VALUE, b"x-note " + VALUE, id="without-meaning"),
+        pytest.param(b"author " + VALUE, b"author " + VALUE, id="long-name"),
+        pytest.param(b"object " + VALUE, b"object " + VALUE, id="no-id"),
+        pytest.param(
+            b"mergetag " + folded(b"object 12ab\ntype tag\n\nkey\n" + VALUE + b"\n" + SIGNED),
+            b"key\n" + VALUE,
+            id="merged-tag",
+        ),
+        pytest.param(b"gpgsig " + VALUE, b"gpgsig " + VALUE, id="no-signature"),
+        pytest.param(b"gpgsig " + folded(SIGNED + b"\n" + VALUE), VALUE, id="behind-a-signature"),
+    ],
+)
+def test_what_else_a_header_holds_is_read_behind_the_message(line: bytes, told: bytes) -> None:
+    found = text(HEAD + b"\n" + line + b"\n\nwhy\n")
+
+    assert found.startswith(b"why\n\n\n\n\n\n\n")
+    assert found.strip().split(b"\n" * 20)[-1].strip() == told
+
+
+@pytest.mark.parametrize("kind", [b"PGP MESSAGE", b"SSH SIGNATURE", b"SIGNED MESSAGE"])
+def test_signatures_of_all_kinds_are_blanked(kind: bytes) -> None:
+    assert text(b"\n\n" + SIGNED.replace(b"PGP SIGNATURE", kind)) == b"\n\n\n"
+
+
+# Anything worse than linear would not come back from inputs of this size.
+@pytest.mark.parametrize(
+    "line", [SIGNED[:30], SIGNED[-29:] + b"\n", b" \n", b"x" * 63 + b" ", b"author A\n"], ids=ascii
+)
+def test_a_large_commit_takes_linear_time(line: bytes) -> None:
+    large = SIGNED[:30] + line * (1 << 17) + b"."
+
+    assert text(b"\n\n" + large).endswith(b".")
+    assert text(large).endswith(b".") or b"author" in line

@@ -1,0 +1,130 @@
+"""Say of a secret of the past where it came from, who can still get it, and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from binlint.model import Evidence
+from binlint.past.group import Group
+from binlint.past.sightings import MESSAGES, TAG_MESSAGE
+from binlint.redact import scrub
+from binlint.traces import Use
+
+_SHOWN = 3  # names of files or refs that a note spells out
+_SHORT_ID = 12
+DAY = 86_400  # seconds
+
+_PREFIXES = ("refs/heads/", "refs/tags/", "refs/remotes/", "refs/")
+
+
+def facts(group: Group) -> Iterator[Evidence]:
+    """Yield what is to be told of a secret."""
+    if group.first is None:
+        yield from _of_no_commit(group)
+        return
+    yield Evidence("past", f"found in {_place(group, group.first)}")
+    yield from _of_head(group)
+    yield from _of_refs(group)
+    yield from _of_time(group, group.first)
+    yield from _of_number(group)
+
+
+def _place(group: Group, first: Use) -> str:
+    if first.path != TAG_MESSAGE:
+        return f"the version of {first.commit[:_SHORT_ID]}"
+    names = [_short(ref) for ref in group.standing(first).refs]
+    return f"the message of the tag {_listed(names) or first.commit[:_SHORT_ID]}"
+
+
+def _of_no_commit(group: Group) -> Iterator[Evidence]:
+    known, found = group.known, f"found in object {group.sighting.object[:_SHORT_ID]}"
+    if group.objects.intersection(known.staged):
+        yield Evidence("past", f"{found} of the repository")
+        yield Evidence("staged", "staged: the next commit would hold it")
+    elif refs := group.held():
+        yield Evidence("past", f"{found} of the repository")
+        yield Evidence("refs", f"in no commit, but held by {_listed(refs)}")
+    elif not known.whole:
+        yield Evidence("past", f"{found}; what holds it is not known, as not all could be read")
+    else:
+        yield Evidence("past", f"{found} of the repository")
+        why = "no branch, tag or reflog holds it" if known.unread else "in no commit"
+        note = f"{why}: it was added once, and git keeps it until `git gc`"
+        yield Evidence("unreachable", note)
+
+
+def _of_head(group: Group) -> Iterator[Evidence]:
+    in_head = group.known.in_head
+    kinds = {each.finding.where for each in group.sightings}
+    if in_head and group.objects.intersection(in_head):
+        yield Evidence("in-head", "still in HEAD")
+    elif kinds <= {"message", "filename"}:
+        if "HEAD" in group.refs:
+            yield Evidence("in-head", "in a commit that HEAD is built upon")
+    elif in_head is not None and _was_in_head(group):
+        gone = group.gone()
+        since = f", gone since {_date(gone)}" if gone else ""
+        yield Evidence("in-head", f"no longer in HEAD{since}")
+    elif in_head is not None:
+        yield Evidence("in-head", "not in HEAD")
+
+
+def _was_in_head(group: Group) -> bool:
+    files = (use for use in group.added if use.path not in MESSAGES)
+    return any("HEAD" in group.standing(use).refs for use in files)
+
+
+def _of_refs(group: Group) -> Iterator[Evidence]:
+    refs = group.refs
+    remote = [_short(ref) for ref in refs if ref.startswith("refs/remotes/")]
+    if remote:
+        note = f"pushed: {_listed(remote)} of the remote holds it, and whoever can fetch has it"
+        yield Evidence("pushed", note)
+    only = "only " if group.known.whole else ""
+    if refs == ["refs/stash"]:
+        yield Evidence("stash", f"{only}a stash holds it: see `git stash list`")
+    if refs:
+        return
+    if group.stashes:
+        note = f"{only}an older stash holds it, {_listed(group.stashes)}: see `git stash list`"
+        yield Evidence("reflog", note)
+    elif any(group.standing(use).logged for use in group.added):
+        yield Evidence("reflog", f"{only}a reflog holds it, until that entry expires")
+    elif group.known.whole:
+        note = "no branch, tag or reflog holds it; it can be had until `git gc`"
+        yield Evidence("unreachable", note)
+
+
+def _of_time(group: Group, first: Use) -> Iterator[Evidence]:
+    node = group.known.graph.get(first.commit)
+    if node is None:
+        return
+    days = max(0, (group.known.today - node.time) // DAY)
+    unit = "day" if days == 1 else "days"
+    yield Evidence("exposed", f"exposed since {_date(node.time)}, {days:,} {unit}")
+
+
+def _of_number(group: Group) -> Iterator[Evidence]:
+    versions = {use.object for use in group.added}
+    paths = sorted({use.path for use in group.added})
+    if len(versions) > 1 or len(paths) > 1:
+        files = "1 file" if len(paths) == 1 else f"{len(paths):,} files"
+        note = f"in {len(versions):,} versions of {files}: {_listed(paths)}"
+        yield Evidence("occurrences", note)
+
+
+def _short(ref: str) -> str:
+    """Return a ref as people call it: main, v1.0, origin/main, stash."""
+    return next((ref[len(start) :] for start in _PREFIXES if ref.startswith(start)), ref)
+
+
+def _listed(names: list[str]) -> str:
+    shown = scrub(", ".join(names[:_SHOWN]))
+    more = len(names) - _SHOWN
+    return f"{shown} and {more:,} more" if more > 0 else shown
+
+
+def _date(seconds: int) -> str:
+    import time  # built in
+
+    return time.strftime("%Y-%m-%d", time.gmtime(seconds))
