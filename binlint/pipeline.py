@@ -109,7 +109,10 @@ class Pipeline:
             return False
         words = frozenset(("pem",)) if b"PRIVATE KEY" in data else frozenset()
         plain = layers.unwrap(text.document(Blob(_SOMEWHERE, data), data, runs), words)
-        return bool(credentials.candidates(plain) or keyfiles.candidates(plain, words))
+        if keyfiles.candidates(plain, words):
+            return True
+        found = credentials.candidates(plain)
+        return bool(found and credentials.unpublished(found, self.book.published))
 
     def _credentials(self, plain: Document, sifted: sieve.Sifted) -> Look:
         words = sifted.words - _SLOW if self._lean else sifted.words

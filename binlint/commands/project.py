@@ -24,7 +24,9 @@ class Project(NamedTuple):
 
 def load(arguments: Namespace, *, with_baseline: bool = True) -> Project:
     """Find the project that the arguments speak of and load its settings."""
-    root = find_root(tuple(arguments.paths))
+    paths = tuple(arguments.paths)
+    # Of other commands, and hooks, the arguments have no such attribute.
+    root = find_repository(paths) if getattr(arguments, "history", False) else find_root(paths)
     settings = arguments.config or config.find(root)
     if settings is None:
         policy = config.defaults(root) if with_baseline else Policy()
@@ -58,9 +60,25 @@ def find_root(paths: tuple[str, ...]) -> str:
     holds what is scanned; else the current folder, or the scanned one if it lies elsewhere.
     """
     base = _base([path for path in paths if path != "-"])
+    return _above(base, ".git", "binlint.toml")
+
+
+def find_repository(paths: tuple[str, ...]) -> str:
+    """Return the top of the git work tree, or the bare repository, that a folder is in.
+
+    If there is none it is the folder itself, of which git will say so.
+    """
+    folder = os.path.realpath(paths[0]) if paths else _base([])
+    if not os.path.isdir(folder):
+        raise UsageError(f"{paths[0]}: --history takes the folder of a repository")
+    return _above(folder, ".git")
+
+
+def _above(base: str, *marks: str) -> str:
+    """Return the nearest folder, from `base` upwards, that is marked; else `base` itself."""
     folder = base
     while True:
-        if _has_any(folder, ".git", "binlint.toml") or _is_repository(folder):
+        if _has_any(folder, *marks) or _is_repository(folder):
             return folder
         parent = os.path.dirname(folder)
         if parent == folder:

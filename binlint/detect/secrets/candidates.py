@@ -19,7 +19,7 @@ _TOKEN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_=-"
 # The DER of keys and certificates, in base64: `MII…` is a long SEQUENCE, the others are Ed25519.
 _DER = re.compile(r"MII[A-Z]|MC4CAQAwBQYDK2Vw|MCowBQYDK2Vw")
 _LINES = 1200  # characters before and after a value in which the lines next to it are sought
-_LINE_BREAK = re.compile(r"(?<!\\)\\+[nr]|\r?\n")
+_LINE_BREAK = re.compile(r"(?<!\\)\\+(?:r\\+)?[nr]|\r?\n")
 _WRAPPING = " \t\"'`,+|>*\\.&_("  # what stands around a line of base64 in code, mail and YAML
 _BASE64_LINE = re.compile(
     r"(?=[A-Za-z0-9]*[+/=])(?:[A-Za-z0-9+/]{48,76}|[A-Za-z0-9+/]{2,75}=)={0,2}"
@@ -37,6 +37,9 @@ _ESCAPE_LEFT = re.compile(
     """,
     re.VERBOSE,
 )
+# In a URL the "+" and "/" of base64 are %2B and %2F: what they join is a part of something longer.
+_JOINED_IN_URL = re.compile(r"%2[BbFf]")
+_ESCAPED_IN_URL = re.compile(r"%[0-9A-Fa-f]{2}")
 _SHELL_DEFAULT = re.compile(r"\$\{\w{1,60}:?[-=+]\Z")  # ${NAME:-value}
 # A key and its secret in one token: `KEY/SECRET`, `KEY=SECRET`.
 _PAIR = re.compile(rf"([A-Za-z0-9]{{{KEY_SIZE}}})[/_=+-]([A-Za-z0-9]{{{KEY_SIZE}}})\Z")
@@ -114,11 +117,19 @@ def _spans(text: str, run: Span) -> Iterator[Span]:
     if text.startswith("-->", end - 2):
         end -= 2  # the end of an HTML comment
     token = text[start:end]
+    if _is_in_url(text, start, end):
+        return
     pair = _PAIR.search(token) if len(token) > 2 * KEY_SIZE else None
     if pair and _may_precede(text, start, token[: pair.start()]):
         yield from (Span(start + a, start + b) for a, b in (pair.span(1), pair.span(2)))
     elif token[-KEY_SIZE:].isalnum() and _may_precede(text, start, token[:-KEY_SIZE]):
         yield Span(end - KEY_SIZE, end)
+
+
+def _is_in_url(text: str, start: int, end: int) -> bool:
+    """Tell whether base64 goes on behind a token, or an escape eats the first of its characters."""
+    eaten = start > 0 and _ESCAPED_IN_URL.match(text, start - 1)
+    return bool(_JOINED_IN_URL.match(text, end) or (eaten and end - start < KEY_SIZE + 2))
 
 
 def _may_precede(text: str, start: int, prefix: str) -> bool:

@@ -57,8 +57,13 @@ def find(document: Document, found: tuple[Candidate, ...], pieces: frozenset[str
     Left out are values made from those that Binance publishes: `pieces` are the hashes of pieces
     of them (Rulebook.published).
     """
-    found = tuple(each for each in found if not published(each.value, pieces))
+    found = unpublished(found, pieces)
     return _vouch(found, list(_matches(document, found))) if found else []
+
+
+def unpublished(found: tuple[Candidate, ...], pieces: frozenset[str]) -> tuple[Candidate, ...]:
+    """Leave out values made from those that Binance publishes; `pieces` as in `find`."""
+    return tuple(each for each in found if not published(each.value, pieces))
 
 
 def _matches(document: Document, found: tuple[Candidate, ...]) -> Iterator[Match]:

@@ -200,7 +200,7 @@ def _of_hexadecimal(
 ) -> Iterator[Evidence]:
     """Judge 64 hexadecimal digits, which are hashes far more often than keys."""
     yield Evidence("hexadecimal", "64 hexadecimal digits, the form of testnet and Binance TH keys")
-    if "name-binance" not in kinds and (exchange := exchange_in(near)):
+    if not kinds & {"name-binance", "object-binance"} and (exchange := exchange_in(near)):
         yield Evidence("near-other-venue", f"{exchange} is named within four lines")
     regional = lives_in == "testnet" or facts.th
     if regional:

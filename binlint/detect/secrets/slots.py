@@ -156,7 +156,7 @@ def _nearest(line: str) -> tuple[Name | None, str | None]:
             continue
         elif name.other or name.venue:
             return name, callee or _open_call(line[: token.start()])
-        elif _ASSIGNED.match(after) and text.lower() not in _GENERIC:
+        elif _ASSIGNED.match(after) and text.rpartition(".")[2].lower() not in _GENERIC:
             # `client = connect("…")`: a name that says nothing is that of the call's result.
             return (None if callee else name), callee
     return None, callee
