@@ -14,6 +14,8 @@ _SHOWN = 3  # names of files or refs that a note spells out
 _SHORT_ID = 12
 DAY = 86_400  # seconds
 
+# What follows a remote; and what hosts keep of pull requests, which only a mirror has.
+_REMOTE = ("refs/remotes/", "refs/pull/", "refs/merge-requests/", "refs/changes/")
 _PREFIXES = ("refs/heads/", "refs/tags/", "refs/remotes/", "refs/")
 
 
@@ -76,7 +78,7 @@ def _was_in_head(group: Group) -> bool:
 
 def _of_refs(group: Group) -> Iterator[Evidence]:
     refs = group.refs
-    remote = [_short(ref) for ref in refs if ref.startswith("refs/remotes/")]
+    remote = [_short(ref) for ref in refs if ref.startswith(_REMOTE)]
     if remote:
         note = f"pushed: {_listed(remote)} of the remote holds it, and whoever can fetch has it"
         yield Evidence("pushed", note)
@@ -105,11 +107,12 @@ def _of_time(group: Group, first: Use) -> Iterator[Evidence]:
 
 
 def _of_number(group: Group) -> Iterator[Evidence]:
-    versions = {use.object for use in group.added}
-    paths = sorted({use.path for use in group.added})
+    files = [use for use in group.added if use.path not in MESSAGES]
+    versions = {use.object for use in files}
+    paths = sorted({use.path for use in files})
     if len(versions) > 1 or len(paths) > 1:
-        files = "1 file" if len(paths) == 1 else f"{len(paths):,} files"
-        note = f"in {len(versions):,} versions of {files}: {_listed(paths)}"
+        number = "1 file" if len(paths) == 1 else f"{len(paths):,} files"
+        note = f"in {len(versions):,} versions of {number}: {_listed(paths)}"
         yield Evidence("occurrences", note)
 
 

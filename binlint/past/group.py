@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from binlint import reach
 from binlint.model import CONFIDENCES
-from binlint.past.sightings import Sighting
+from binlint.past.sightings import MESSAGES, Sighting
 from binlint.sources.refs import Tag
 from binlint.traces import Node, Standing, Use
 
@@ -58,9 +58,11 @@ class Group:
 
     def _first(self) -> Use | None:
         # What a branch or tag still holds counts before what was rewritten or dropped.
-        return reach.first(self._kept(), self.known.graph) or reach.first(
-            self.added, self.known.graph
-        )
+        graph = self.known.graph
+        first = reach.first(self._kept(), graph) or reach.first(self.added, graph)
+        # A file shows more than the message of the commit that brought it.
+        files = (use for use in self.added if first and use.commit == first.commit)
+        return next((use for use in files if use.path not in MESSAGES), first)
 
     def _kept(self) -> Iterator[Use]:
         for use in self.added:
