@@ -122,6 +122,12 @@ def test_what_became_of_it_in_head(
             id="a-reflog-at-least",
         ),
         pytest.param(
+            Standing(("refs/pull/7/head",)),
+            True,
+            ["pushed: pull/7/head of the remote holds it, and whoever can fetch has it"],
+            id="a-pull-request",
+        ),
+        pytest.param(
             Standing(()),
             True,
             ["no branch, tag or reflog holds it; it can be had until `git gc`"],
@@ -133,7 +139,7 @@ def test_what_became_of_it_in_head(
 def test_who_can_still_have_it(standing: Standing, whole: bool, told: list[str]) -> None:
     what = known(added("old"), standings={"old": standing})._replace(whole=whole)
 
-    assert notes(trace(what), "stash", "reflog", "unreachable") == told
+    assert notes(trace(what), "pushed", "stash", "reflog", "unreachable") == told
 
 
 @pytest.mark.parametrize(
