@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from binlint.arguments import Answer, guard_files, parser
@@ -20,6 +21,7 @@ _INCOMPLETE = IncompleteError.exit_status
 def main(argv: Sequence[str] | None = None) -> int:
     """Run binlint and return its exit status; `argv` is without the program's name."""
     terminal = Terminal(sys.stdin, sys.stdout, sys.stderr, os.environ)
+    _end_tidily()
     try:
         given = guard_files(sys.argv[1:] if argv is None else argv)
         return terminal.close(_run(parser().parse_args(given), terminal))
@@ -35,6 +37,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # a bug, whose message may quote what was scanned
         terminal.complain(*_crash(error))
         return _INCOMPLETE
+
+
+def _end_tidily() -> None:
+    """Have a request to end do what Ctrl-C does: processes that share the work end as well."""
+    import signal  # loaded by then, with enum
+
+    for name in ("SIGTERM", "SIGHUP"):
+        # Elsewhere than in the main thread of a program it is for that program to say.
+        with suppress(AttributeError, ValueError):
+            number = getattr(signal, name)
+            if signal.getsignal(number) is signal.SIG_DFL:  # not under nohup
+                signal.signal(number, signal.default_int_handler)
 
 
 def _run(arguments: Namespace, terminal: Terminal) -> int:

@@ -63,14 +63,19 @@ class Tickets:
 
     def __init__(self, count: int) -> None:
         """Lay out the tickets, before the processes are forked; at most MOST_TICKETS."""
+        self._owner = os.getpid()
         self._reader, writer = os.pipe()
         with open(writer, "wb") as pipe:
             pipe.write(b"".join(number.to_bytes(_TICKET, "little") for number in range(count)))
 
     def __iter__(self) -> Iterator[int]:
         # A pipe gives what it holds to one reader at a time.
-        while ticket := os.read(self._reader, _TICKET):
+        while self._is_wanted() and (ticket := os.read(self._reader, _TICKET)):
             yield int.from_bytes(ticket, "little")
+
+    def _is_wanted(self) -> bool:
+        """Tell whether the process that is to have the results still runs."""
+        return self._owner in (os.getpid(), os.getppid())
 
     def close(self) -> None:
         """Release the pipe."""

@@ -39,7 +39,8 @@ class Account:
         for use in news.uses:
             self.add(use)
         self.names += news.names
-        self.missing |= news.missing
+        for id, path in news.missing:
+            self.missing[id] = min(self.missing.get(id, path), path)
         self.errors |= set(errors)
         self.unread.update(unread)
 

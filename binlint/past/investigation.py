@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from binlint.model import Origin, ScanError
 from binlint.past import knowledge, losses, sightings, tracing
@@ -42,6 +42,7 @@ class Investigation:
         self._judged = {(each.object, each.path): each for each in memory.judged}
         self._known_authors = memory.authors
         self._ask = Asking()
+        self.is_whole = True  # all that was read before could be read again
         self.suspects = tuple(dict.fromkeys((*found.blobs, *memory.suspects)))
         self.account = account(place, found, memory, present)
         self._sources = self._learn()
@@ -87,11 +88,22 @@ class Investigation:
         wanted = [
             Wanted(id, Origin(path, "object")) for id in self.suspects for path in self._paths(id)
         ]
+        self._forget({(each.id, each.origin.path) for each in wanted})
         wanted += self._messages()
         wanted = [each for each in wanted if (each.id, each.origin.path) not in self._judged]
         for judged, errors in look(self._place, wanted):
             self._judged.update(((each.object, each.path), each) for each in judged)
             self.account.errors |= errors
+            self.is_whole = self.is_whole and not errors
+
+    def _forget(self, wanted: Container[tuple[str, str]]) -> None:
+        """Forget judgements of blobs under paths that do not count: excluded now, or not staged."""
+        suspects = frozenset(self.suspects)
+        self._judged = {
+            key: each
+            for key, each in self._judged.items()
+            if key in wanted or each.object not in suspects
+        }
 
     def _messages(self) -> Iterator[Wanted]:
         commits = frozenset(self._found.commits) if self._found.messages else ()
@@ -102,7 +114,7 @@ class Investigation:
         """Return the paths under which to judge a blob; none if all are excluded."""
         added = (use.path for use in self.account.uses.get(id, ()) if use.added)
         others = (*self._sources.staged.get(id, ()), *self._sources.trees.get(id, ()))
-        paths = [*dict.fromkeys((*added, *others))]
+        paths = sorted({*added, *others})  # in no order of packs, which changes
         if not paths:
             return [f"<object {id[:12]}>"]
         return [path for path in paths if not self._place.excluded(path)][:_MOST_PATHS]

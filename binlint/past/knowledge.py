@@ -58,7 +58,8 @@ def gather(sources: Sources, sightings: Sequence[Sighting], today: str) -> Known
 
 def _uses(sightings: Sequence[Sighting], account: Account) -> dict[str, tuple[Use, ...]]:
     uses = {each.object: tuple(account.uses.get(each.object, ())) for each in sightings}
-    uses |= {path: (Use(path, by, path, True),) for by, path in account.names}
+    for by, path in account.names:
+        uses[path] = (*uses.get(path, ()), Use(path, by, path, True))
     for each in sightings:
         if each.title:
             uses[each.object] = (Use(each.object, each.object, each.title, True),)

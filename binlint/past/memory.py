@@ -1,16 +1,21 @@
 """What one scan of the history tells the next: to and from the text of its cache."""
 
 # No plaintext: ids, times, and findings with their paths and authors, all scrubbed. What a secret
-# is a part of, such as a path, is not kept: `is_fit` says so before anything is.
+# could be a part of, such as the path of a version, is left out before: see forgetting.py.
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
+import re
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
 
 from binlint.model import ScanError
 from binlint.records import Record, from_json, to_json
 from binlint.redact import scrub
 from binlint.traces import Author, Node, Use
+
+_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_IDS = re.compile(rf"(?:{_ID.pattern})(?: (?:{_ID.pattern}))*")
+_MOST = 1 << 62  # a time in seconds; nothing else gets near it
 
 
 class Judged(NamedTuple):
@@ -29,18 +34,14 @@ class Memory(NamedTuple):
     bytes: int  # that these hold
     graph: Mapping[str, Node]
     suspects: tuple[str, ...]  # ids of blobs
-    uses: tuple[Use, ...]  # of suspects and messages
+    uses: tuple[Use, ...]  # of suspects
     judged: tuple[Judged, ...]
     missing: Mapping[str, str]  # path by id
     authors: Mapping[str, Author]  # by commit
+    again: tuple[str, ...] = ()  # ids of objects that must be read again each time
 
 
 NOTHING = Memory(b"", 0, {}, (), (), (), {}, {})
-
-
-def is_fit(uses: Iterable[Use], missing: Mapping[str, str]) -> bool:
-    """Tell whether nothing that must be kept could be a part of a secret."""
-    return all(scrub(path) == path for path in {*(use.path for use in uses), *missing.values()})
 
 
 def to_text(memory: Memory, known_rules: Collection[str]) -> str:
@@ -56,19 +57,14 @@ def to_text(memory: Memory, known_rules: Collection[str]) -> str:
             [position.get(parent, parent) for parent in node.parents]
             for node in memory.graph.values()
         ],
-        "suspects": memory.suspects,
+        "suspects": " ".join(memory.suspects),
         "uses": memory.uses,
-        "judged": [
-            (
-                each.object,
-                each.path,
-                [to_json(record, known_rules) for record in each.records],
-                [[scrub(part) for part in error] for error in each.errors],
-            )
-            for each in memory.judged
+        "judged": [_plain(each, known_rules) for each in memory.judged],
+        "missing": list(memory.missing.items()),
+        "authors": [
+            (id, scrub(author.name), scrub(author.date)) for id, author in memory.authors.items()
         ],
-        "missing": dict(memory.missing),
-        "authors": {id: (scrub(author.name), author.date) for id, author in memory.authors.items()},
+        "again": " ".join(memory.again),
     }
     return json.dumps(value, separators=(",", ":"))
 
@@ -79,43 +75,89 @@ def from_text(objects: bytes, text: str, known_rules: Collection[str]) -> Memory
 
     try:
         value = json.loads(text)
-        commits = value["commits"].split()
-        nodes = zip(value["times"], value["parents"], strict=True)
         return Memory(
             objects,
-            int(value["bytes"]),
+            _number(value["bytes"]),
+            _graph(_ids(value["commits"]), value["times"], value["parents"]),
+            tuple(_ids(value["suspects"])),
+            tuple([_use(*each) for each in _list(value["uses"])]),
+            tuple([_judged(known_rules, *each) for each in _list(value["judged"])]),
+            {_id(id): _string(path) for id, path in _list(value["missing"])},
             {
-                id: Node(int(time), tuple([_commit(commits, parent) for parent in parents]))
-                for id, (time, parents) in zip(commits, nodes, strict=True)
+                _id(id): Author(_string(name), _string(date))
+                for id, name, date in _list(value["authors"])
             },
-            tuple(str(id) for id in value["suspects"]),
-            tuple(Use(str(id), str(by), str(path), bool(a)) for id, by, path, a in value["uses"]),
-            tuple(_judged(each, known_rules) for each in value["judged"]),
-            {str(id): str(path) for id, path in value["missing"].items()},
-            {str(id): Author(str(name), str(at)) for id, (name, at) in value["authors"].items()},
+            tuple(_ids(value["again"])),
         )
-    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+    except (LookupError, RecursionError, TypeError, ValueError):
         return NOTHING
 
 
-def _commit(commits: list[str], parent: int | str) -> str:
-    return commits[parent] if isinstance(parent, int) else str(parent)
+def _plain(judged: Judged, known_rules: Collection[str]) -> tuple[object, ...]:
+    records = [to_json(record, known_rules) for record in judged.records]
+    errors = [[scrub(part) for part in error] for error in judged.errors]
+    return judged.object, judged.path, records, errors
 
 
-def _judged(value: list[object], known_rules: Collection[str]) -> Judged:
-    object, path, records, errors = value
+def _graph(commits: list[str], times: object, parents: object) -> dict[str, Node]:
+    nodes = zip(commits, _list(times), _list(parents), strict=True)
+    return {
+        id: Node(_number(time), tuple([_commit(commits, each) for each in _list(own)]))
+        for id, time, own in nodes
+    }
+
+
+def _commit(commits: list[str], parent: object) -> str:
+    return commits[_number(parent)] if isinstance(parent, int) else _id(parent)
+
+
+def _use(object: object, commit: object, path: object, added: object) -> Use:
+    if not isinstance(added, bool):
+        raise TypeError("neither true nor false")
+    return Use(_id(object), _id(commit), _string(path), added)
+
+
+def _judged(
+    known_rules: Collection[str], object: object, path: object, records: object, errors: object
+) -> Judged:
     read = [from_json(each, known_rules) for each in _list(records)]
     if None in read:
         raise ValueError("a record that is none")
     return Judged(
-        str(object),
-        str(path),
-        tuple(each for each in read if each),
-        tuple(ScanError(*(str(part) for part in _list(error))) for error in _list(errors)),
+        _id(object),
+        _string(path),
+        tuple([each for each in read if each]),
+        tuple([ScanError(*map(_string, _list(error))) for error in _list(errors)]),
     )
 
 
-def _list(value: object) -> list[object]:
+def _ids(value: object) -> list[str]:
+    text = _string(value)
+    if text and not _IDS.fullmatch(text):
+        raise ValueError("no ids")
+    return text.split()
+
+
+def _id(value: object) -> str:
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        raise ValueError("no id")
+    return value
+
+
+def _number(value: object) -> int:
+    # By the type itself: True is an int, too.
+    if type(value) is not int or not 0 <= value <= _MOST:
+        raise ValueError("no number of ours")
+    return value
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return value
+
+
+def _list(value: object) -> list[Any]:
     if not isinstance(value, list):
         raise TypeError("no list")
     return value

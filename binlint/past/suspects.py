@@ -26,6 +26,7 @@ class Suspects(NamedTuple):
     messages: tuple[str, ...] = ()  # of commits and tags
     commits: tuple[str, ...] = ()  # all there are
     names: frozenset[bytes] = frozenset()  # entries of trees
+    trees: tuple[str, ...] = ()  # ids of those that have such entries
     errors: frozenset[ScanError] = frozenset()
     objects: int = 0
     bytes: int = 0
@@ -69,6 +70,7 @@ def merged(parts: list[Suspects]) -> Suspects:
         tuple(dict.fromkeys(id for part in parts for id in part.messages)),
         tuple(id for part in parts for id in part.commits),
         frozenset().union(*(part.names for part in parts)),
+        tuple(dict.fromkeys(id for part in parts for id in part.trees)),
         frozenset().union(*(part.errors for part in parts)),
         sum(part.objects for part in parts),
         sum(part.bytes for part in parts),
@@ -84,6 +86,7 @@ class _Search:
         self._blobs: dict[str, None] = {}  # in the order of packs, in which they are read again
         self._messages: dict[str, None] = {}
         self._names: set[bytes] = set()
+        self._trees: dict[str, None] = {}
         self._errors: set[ScanError] = set()
         self._objects = self._bytes = 0
 
@@ -108,6 +111,7 @@ class _Search:
             tuple(self._messages),
             tuple(commits),
             frozenset(self._names),
+            tuple(self._trees),
             frozenset(self._errors),
             self._objects,
             self._bytes,
@@ -130,6 +134,8 @@ class _Search:
                 if len(name) >= KEY_SIZE
             }
             self._names |= {name for name in names - self._names if may_matter(name)}
+            if not self._names.isdisjoint(names):
+                self._trees[picked.id] = None
         elif may_matter(rawcommits.text(picked.data)):
             self._messages[picked.id] = None
 

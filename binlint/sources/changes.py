@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import IO
 
 from binlint.errors import IncompleteError
+from binlint.redact import scrub
 from binlint.sources import git_process
 from binlint.traces import Changes, Node, Use
 
@@ -69,8 +70,13 @@ def read(
             break
         if not account.last:
             git_process.run(("rev-parse", "--git-dir"), root, keep_index=hook)  # says why, if so
-        # Git has died over the commit behind the last one that it told of.
-        done = commits.index(account.last, done) + 2 if account.last else done + 1
+        done = done + 1 if not account.last else commits.index(account.last, done) + 1
+        # Git has died over the commit behind the last one that it told of; or over that, if it is
+        # a merge: of these it tells before it has looked at all of their parents.
+        if account.last and _ask(root, commits[done - 1 : done], hook, account):
+            done += 1
+        elif account.last:
+            account.forget(account.last)
         account.last = ""
         gits += 1
     unread = tuple(id for id in dict.fromkeys(commits) if id not in account.graph)
@@ -112,8 +118,15 @@ class _Account:
 
     def changes(self) -> Changes:
         """Return all that was told."""
-        named, missing = tuple(self._named), tuple(self._missing.items())
-        return Changes(tuple(self._uses), self.graph, named, missing)
+        named, missing = tuple(dict.fromkeys(self._named)), tuple(self._missing.items())
+        # Some commits were asked for twice.
+        return Changes(tuple(dict.fromkeys(self._uses)), self.graph, named, missing)
+
+    def forget(self, commit: str) -> None:
+        """Forget what was told of a commit, which was not all."""
+        del self.graph[commit]
+        self._uses = [use for use in self._uses if use.commit != commit]
+        self._named = [name for name in self._named if name[0] != commit]
 
     def listen(self, output: IO[bytes]) -> None:
         """Take in what git writes until it ends."""
@@ -171,7 +184,9 @@ class _Account:
         """Note the wanted blobs of an entry: a mode each of parents and result, ids, a status."""
         *olds, new = about[len(about) // 2 : -1]
         if self._is_missing(new) and about[len(about) // 2 - 1] != _GITLINK:
-            self._missing.setdefault(new, os.fsdecode(path))
+            # The same path in whatever order the commits come.
+            shown = scrub(os.fsdecode(path))
+            self._missing[new] = min(self._missing.get(new, shown), shown)
         sides = [(new, True)] if new not in olds else []
         sides += [(old, False) for old in dict.fromkeys(olds) if old != new]
         for side in sides:

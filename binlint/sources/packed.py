@@ -31,6 +31,12 @@ def fresh(listing: bytes, known: bytes, size: int) -> list[bytes]:
     return [each.hex().encode("ascii") for each in _ids(new, size) if each not in others]
 
 
+def without(packed: bytes, lost: bytes, size: int) -> bytes:
+    """Return packed ids without some of them, in the same order."""
+    others = frozenset(_ids(lost, size))
+    return b"".join(each for each in _ids(packed, size) if each not in others)
+
+
 def merged(old: bytes, new: bytes, size: int) -> bytes:
     """Return all packed ids of both, each once if neither repeats one; the new ones come first."""
     candidates = frozenset(_ids(new, size))

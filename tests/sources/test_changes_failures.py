@@ -147,3 +147,20 @@ def test_objects_that_a_push_brings_are_read_in_its_hook(
 def test_without_a_repository_it_is_said_why(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="not a git work tree"):
         changes.read(str(tmp_path), [MISSING], ())
+
+
+def test_a_merge_of_a_missing_commit_takes_none_with_it_wherever_it_is_asked(
+    repository: Path, git: Git, one: str, good: list[str]
+) -> None:
+    # Of a merge git tells before it has looked at all parents, and then it dies.
+    made = tree(repository, git, f"100644 blob {one}\tg")
+    lines = f"tree {made}\nparent {good[0]}\nparent {MISSING}\n"
+    text = f"{lines}author A <a@b> 5 +0000\ncommitter A <a@b> 5 +0000\n\nx\n"
+    merge = git(repository, "hash-object", "-t", "commit", "-w", "--stdin", stdin=text)
+
+    for at in range(len(good) + 1):
+        found, unread = changes.read(str(repository), [*good[:at], merge, *good[at:]], {one})
+
+        assert found.uses == tuple(Use(one, id, "f", True) for id in good)
+        assert unread == (merge,)
+        assert found.graph.keys() == set(good)

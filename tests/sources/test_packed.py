@@ -100,3 +100,13 @@ def test_what_git_lists_of_new_commits_is_fresh(repository: Path, git: Git) -> N
 
     assert sorted(new) == sorted(names)
     assert listed().split()[len(new) :] == old  # the order that makes it fast
+
+
+@settings(deadline=None)
+@given(lists())
+def test_what_is_left_out_is_what_sets_say(drawn: tuple[int, list[bytes], list[bytes]]) -> None:
+    size, ids, lost = drawn
+
+    left = packed.without(b"".join(ids), b"".join(lost), size)
+
+    assert left == b"".join(id for id in ids if id not in set(lost))
