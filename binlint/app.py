@@ -68,7 +68,7 @@ def _history(request: ScanRequest, ports: Ports) -> tuple[Outcome, tuple[Conclus
 
     tree = Outcome({}, frozenset(), 0, 0, frozenset(), ())
     found: tuple[Conclusion, ...] = ()
-    if not objects.is_bare(request.root):
+    if objects.has_files(request.root):
         now = request._replace(mode="paths", paths=(request.root,), ignored=True)
         tree, found = _present(now, ports)
     policy = request.policy

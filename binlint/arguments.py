@@ -182,7 +182,7 @@ def _add_hook(commands: _Commands) -> None:
     message.add_argument("file", metavar="FILE", help="given by git")
     push = doors.add_parser("pre-push", help="before a push: what it adds to the remote")
     push.add_argument("remote", nargs="?", default="", metavar="NAME", help="given by git")
-    push.add_argument("url", nargs="?", metavar="URL", help="given by git, and not looked at")
+    push.add_argument("url", nargs="?", metavar="URL", help="given by git")
     receive = doors.add_parser("pre-receive", help="on a server, before it takes what is pushed")
     for door in (commit, message, push, receive):
         _add_output(door)

@@ -9,27 +9,25 @@ from binlint import keeping
 from binlint import rulebook as rulebooks
 from binlint.model import Blob, Coverage, Finding, ScanError, Verdict
 from binlint.outcome import Key, Outcome, key_of
-from binlint.pipeline import Look, Pipeline
+from binlint.pipeline import MOST_FINDINGS as MOST_FINDINGS
+from binlint.pipeline import OVERFULL, Look, Pipeline
 from binlint.redact import scrub
 from binlint.request import ScanRequest
 
 if TYPE_CHECKING:
-    from binlint.policy.decide import Prepared
+    from binlint.policy.decide import Decision, Prepared
     from binlint.policy.inline import Inline
-
-# A file with more findings is a table of keys: these are enough to say so, and what is kept in
-# memory must not grow with what a file holds.
-MOST_FINDINGS = 1000
-
-_OVERFULL = (
-    "it holds so many findings, or values of the form of a key, that not all were looked at: if it"
-    " is meant to, exclude it in binlint.toml"
-)
 
 
 def is_first(blob: Blob) -> bool:
     """Tell whether a blob is a whole input or the first piece of one."""
     return blob.line == 1 and blob.column == 1
+
+
+def _counts(blob: Blob) -> bool:
+    """Tell whether a first piece is one more file; what else is there counts with the commit."""
+    kind = blob.origin.kind
+    return kind != "name" and (kind != "message" or blob.origin.commit is None)
 
 
 class Inspection:
@@ -69,8 +67,7 @@ class Inspection:
         """Take one blob, and the name of an input, through the pipeline."""
         self._bytes += len(blob.data)
         if is_first(blob):
-            # The message of a commit that is there counts with the commit.
-            self._files += blob.origin.kind != "message" or blob.origin.commit is None
+            self._files += _counts(blob)
             self._found = 0
             if self._request.beside:
                 self._folders.add(os.path.dirname(blob.origin.path))
@@ -94,22 +91,28 @@ class Inspection:
         before, self._found = self._found, self._found + len(look.findings)
         if look.overfull or before < MOST_FINDINGS <= self._found:
             self._found = MOST_FINDINGS
-            self.note(ScanError(path, "detect", _OVERFULL))
+            self.note(ScanError(path, "detect", OVERFULL))
 
     def take(self, path: str, findings: tuple[Finding, ...], comments: Inline) -> None:
         """Decide on findings in a file with these comments, and keep what was decided."""
-        from binlint.policy import decide  # 2 ms, as above
-
-        if self._prepared is None:
-            known = frozenset(rule.id for rule in self._pipeline.book.rules)
-            self._prepared = decide.prepare(self._request.policy, known, self._request.today)
-        decision = decide.judge(findings, comments, self._prepared)
+        decision = self.decide(findings, comments)
         for verdict in decision.verdicts:
             # Pieces of a large file overlap: what stands in both is one finding.
             if not self._is_again(verdict):
                 self._verdicts.setdefault(key_of(verdict.finding), verdict)
         for line, problem in decision.problems:
             self.note(ScanError(path, "suppress", f"line {line}: {problem}"))
+
+    def decide(self, findings: tuple[Finding, ...], comments: Inline) -> Decision:
+        """Decide on findings in a file with these comments; nothing of it is kept."""
+        from binlint.policy import decide, inline  # 2 ms, as above
+
+        if not self._request.trusts_comments:
+            comments = inline.Inline((), ())
+        if self._prepared is None:
+            known = frozenset(rule.id for rule in self._pipeline.book.rules)
+            self._prepared = decide.prepare(self._request.policy, known, self._request.today)
+        return decide.judge(findings, comments, self._prepared)
 
     def _is_again(self, verdict: Verdict) -> bool:
         """Tell whether an earlier commit has brought the same in the same file."""

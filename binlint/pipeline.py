@@ -24,6 +24,13 @@ Counts = dict[tuple[str, str], int]
 _STRUCTURED = frozenset(("file", "index", "text"))
 _SOMEWHERE = Origin("", "object")
 _SLOW = frozenset(("split", "escape"))
+# A file with more findings is a table of keys: these are enough to say so, and what is kept in
+# memory must not grow with what a file holds.
+MOST_FINDINGS = 1000
+OVERFULL = (
+    "it holds so many findings, or values of the form of a key, that not all were looked at: if it"
+    " is meant to, exclude it in binlint.toml"
+)
 _TOO_LARGE = "larger than 2 MiB: only credentials were looked for"
 
 

@@ -34,6 +34,16 @@ def standings(
     return dict(_by_target(bits, names, in_logs))
 
 
+def behind(tip: str, graph: Mapping[str, Node]) -> frozenset[str]:
+    """Return a commit and all its ancestors, as far as the graph knows them."""
+    seen, waiting = {tip}, [tip]
+    while waiting:
+        new = [each for each in graph.get(waiting.pop(), _UNKNOWN).parents if each not in seen]
+        seen.update(new)
+        waiting += new
+    return frozenset(seen)
+
+
 def lost(refs: Iterable[Ref], graph: Mapping[str, Node]) -> dict[str, str]:
     """Return what refs lead to and the graph lacks: ids, each with the ref or id that names it."""
     refs = tuple(refs)

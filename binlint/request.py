@@ -14,6 +14,7 @@ class Range(NamedTuple):
     known: tuple[str, ...] = ()  # ids in full; what is not there excludes nothing
     known_refs: bool = False  # what a ref of the repository reaches is known, too
     tags: bool = False  # also the messages of all annotated tags of these commits
+    names: tuple[str, ...] = ()  # of refs, in full, that are looked at themselves; foreign text
 
 
 class ScanRequest(NamedTuple):
@@ -30,7 +31,8 @@ class ScanRequest(NamedTuple):
     range: Range | None = None  # for mode "range"
     # For mode "history", where to remember what was seen: "" is git's own folder, None nowhere.
     cache: str | None = None
-    edited: bool = False  # for mode "message": git still takes its own comments out
+    hook: bool = False  # for mode "range": the repository is the one that the environment names
+    trusts_comments: bool = True  # comments may silence what they stand beside
     policy: Policy = Policy()
     settings: str = ""  # the settings file, relative to the root; "" if there is none
     today: str = ""  # YYYY-MM-DD, UTC: the clock, injected

@@ -9,7 +9,7 @@ from binlint.errors import UsageError
 from binlint.hooks import updates
 from binlint.request import ScanRequest
 from binlint.sources import pushes
-from binlint.sources.pushes import Update
+from binlint.sources.pushes import Remote, Update
 from binlint.terminal import Terminal
 
 _FORM = "<local ref> <local id> <remote ref> <remote id>"
@@ -24,7 +24,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
             " from .git/hooks/pre-push, or from pre-push.legacy beside it"
         )
     place = project.load(Namespace(paths=(), config=arguments.config))
-    bounds = pushes.to_remote(given, arguments.remote, place.root)
+    bounds = pushes.to_remote(given, Remote(arguments.remote, arguments.url or ""), place.root)
     for note in bounds.notes:
         terminal.complain(note)
     request = ScanRequest(
@@ -32,6 +32,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         root=place.root,
         may_be_empty=True,
         range=bounds.range,
+        hook=True,
         policy=place.policy,
         settings=place.settings,
     )

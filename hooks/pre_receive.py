@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from binlint.commands import project, scan
+from binlint.errors import UsageError
 from binlint.hooks import updates
 from binlint.request import ScanRequest
 from binlint.sources import pushes
@@ -18,15 +19,22 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     """Scan what a push adds to this repository; the report goes to the one who pushes.
 
     git runs it in the repository's own folder (of one with a work tree: in `.git`). Settings and
-    baseline are those of that folder, and never what is pushed.
+    baseline are those of that folder, and never what is pushed; comments in that count for nothing.
     """
     given = updates.read(terminal.stdin, _update, _FORM)
+    if not given:  # git never calls it for nothing
+        raise UsageError(
+            "standard input is empty: let git run this hook, and pass on what it gives to it, lines"
+            f" of the form {_FORM}"
+        )
     place = project.load(Namespace(paths=(), config=arguments.config))
     request = ScanRequest(
         mode="range",
         root=place.root,
         may_be_empty=True,
         range=pushes.from_outside(given),
+        hook=True,
+        trusts_comments=False,
         policy=place.policy,
         settings=place.settings,
     )

@@ -163,3 +163,8 @@ def test_of_one_second_the_first_has_no_other_behind_it_and_the_last_none_before
         assert first.commit in known
         assert not (behind(first.commit, still) - {first.commit}).intersection(known)
         assert not [id for id in known if id != last.commit and last.commit in behind(id, still)]
+
+
+@given(histories(), commits)
+def test_behind_a_commit_are_its_ancestors(graph: dict[str, Node], id: str) -> None:
+    assert reach.behind(id, graph) == behind(id, graph)

@@ -71,7 +71,20 @@ def find_repository(paths: tuple[str, ...]) -> str:
     folder = os.path.realpath(paths[0]) if paths else _base([])
     if not os.path.isdir(folder):
         raise UsageError(f"{paths[0]}: --history takes the folder of a repository")
-    return _above(folder, ".git")
+    found = _above(folder, ".git")
+    is_inside = os.path.basename(found) == ".git" and not _is_bare(found)
+    return os.path.dirname(found) if is_inside else found
+
+
+def _is_bare(repository: str) -> bool:
+    """Tell whether a folder named `.git` has no work tree above it."""
+    from binlint.sources import git_process  # 2 ms, for the history only
+
+    try:
+        told = git_process.run(("rev-parse", "--is-bare-repository"), repository)
+    except git_process.NoWorkTree:
+        return True  # it is not even a repository, which the scan will say
+    return told.startswith(b"true")
 
 
 def _above(base: str, *marks: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from binlint.errors import IncompleteError
 from binlint.model import ScanError
@@ -49,7 +49,7 @@ def account(place: Place, found: Suspects, memory: Memory, present: frozenset[st
     """Learn where the suspects were, and whether the commits name blobs that are not `present`."""
     wanted = frozenset((*found.blobs, *memory.suspects))
     result = Account(memory)
-    for told in _shared(place, found.commits, wanted, found.names, present):
+    for told in _shared(place, found.commits, wanted, frozenset(found.names), present):
         result.merge(told)
     return result
 
@@ -86,5 +86,5 @@ def _shared(
 _FEW = 1000  # commits, which take less time than a process more
 
 
-def _sought(names: Iterable[bytes]) -> changes.Names:
-    return lambda path: any(name in path for name in names)
+def _sought(names: frozenset[bytes]) -> changes.Names:
+    return lambda paths: not names.isdisjoint(paths.split(b"/"))

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 
+from binlint import reach
 from binlint.model import Origin, ScanError
-from binlint.past import knowledge, losses, sightings, tracing
+from binlint.past import guises, knowledge, losses, sightings, strays, tracing
 from binlint.past import names as naming
 from binlint.past.asking import Asking
 from binlint.past.attribution import account
-from binlint.past.group import Known
+from binlint.past.group import Group, Known
 from binlint.past.judging import look
 from binlint.past.knowledge import Sources
-from binlint.past.memory import Memory
+from binlint.past.memory import Judged, Memory
 from binlint.past.place import Place, Told
 from binlint.past.sightings import COMMIT_MESSAGE, TAG_MESSAGE
 from binlint.past.suspects import Suspects
-from binlint.past.tracing import Trace
 from binlint.sources.answers import unreadable
 from binlint.sources.contents import Wanted
 from binlint.sources.history import History
 from binlint.traces import Author
-
-_MOST_PATHS = 3  # under which a blob is judged: copies of one file
 
 
 class Investigation:
@@ -46,19 +44,23 @@ class Investigation:
         self.suspects = tuple(dict.fromkeys((*found.blobs, *memory.suspects)))
         self.account = account(place, found, memory, present)
         self._sources = self._learn()
+        self._paths = {id: self._guises(id) for id in self.suspects}
         self._look()
         self.judged = tuple(self._judged[key] for key in sorted(self._judged))
         names = {path: sightings.name(place.pipeline, path) for _, path in self.account.names}
+        for stray in self._sources.strays:
+            judged = sightings.name(place.pipeline, stray.path)
+            names[stray.object] = judged._replace(object=stray.object)
         self._sightings = [
             each
             for judged in (*self.judged, *names.values())
-            for each in sightings.sightings(judged)
+            for each in sightings.sightings(judged, self._alike(judged))
         ]
         self.authors: dict[str, Author] = {}
 
     def errors(self) -> frozenset[ScanError]:
         """Return what could not be read."""
-        judged = (error for each in self.judged for error in each.errors)
+        judged = (error for each in self.judged for error in sightings.errors(each))
         lost = [*self._lost()]  # before the errors of asking, since it asks itself
         return frozenset((*self.account.errors, *judged, *lost, *self._ask.errors))
 
@@ -68,8 +70,13 @@ class Investigation:
         names = ask("<refs>", lambda: naming.learn(history, graph, self._present))
         orphans = frozenset(id for id in self.suspects if id not in self.account.uses)
         trees = naming.files(history, ask, names, orphans) if names else {}
-        staged = ask("<index>", history.staged) if self.suspects else None
-        return Sources(history, ask, self.account, names, trees, staged or {})
+        staged = ask("<index>", history.staged) or {}
+        brought = {path for _, path in self.account.names}
+        stray = (
+            *strays.held(history, ask, names, self._found.names, brought),
+            *strays.staged(self._place.pipeline, staged, brought),
+        )
+        return Sources(history, ask, self.account, names, trees, staged, stray)
 
     def _lost(self) -> Iterator[ScanError]:
         """Tell of what must be there and is not."""
@@ -86,7 +93,7 @@ class Investigation:
     def _look(self) -> None:
         """Read suspects again, unless they were judged under the same path before."""
         wanted = [
-            Wanted(id, Origin(path, "object")) for id in self.suspects for path in self._paths(id)
+            Wanted(id, Origin(path, "object")) for id in self.suspects for path in self._paths[id]
         ]
         self._forget({(each.id, each.origin.path) for each in wanted})
         wanted += self._messages()
@@ -110,31 +117,42 @@ class Investigation:
         for id in self._found.messages:
             yield Wanted(id, Origin(COMMIT_MESSAGE if id in commits else TAG_MESSAGE, "message"))
 
-    def _paths(self, id: str) -> list[str]:
-        """Return the paths under which to judge a blob; none if all are excluded."""
+    def _guises(self, id: str) -> Mapping[str, Sequence[str]]:
+        """Return the paths under which to judge a blob, each with those that are like it.
+
+        There is none if all are excluded.
+        """
         added = (use.path for use in self.account.uses.get(id, ()) if use.added)
         others = (*self._sources.staged.get(id, ()), *self._sources.trees.get(id, ()))
-        paths = sorted({*added, *others})  # in no order of packs, which changes
+        paths = {*added, *others}
         if not paths:
-            return [f"<object {id[:12]}>"]
-        return [path for path in paths if not self._place.excluded(path)][:_MOST_PATHS]
+            nameless = f"<object {id[:12]}>"
+            return {nameless: (nameless,)}
+        return guises.alike(path for path in paths if not self._place.excluded(path))
+
+    def _alike(self, judged: Judged) -> Sequence[str]:
+        return self._paths.get(judged.object, {}).get(judged.path, ())
 
     def told(self) -> Iterator[Told]:
         """Yield what is to be said of each secret."""
         if not self._sightings:
             return
-        known = knowledge.gather(self._sources, self._sightings, self._place.today)
-        traces = list(tracing.traces(self._sightings, known))
-        self.authors = self._commit_authors(traces, known)
+        known = self._known()
+        groups = tracing.groups(self._sightings, known)
+        self.authors = self._commit_authors(groups, known)
         tagged = {id: tag.author for id, tag in known.tags.items()}
-        for trace in traces:
-            first = trace.first.commit if trace.first else ""
-            author = self.authors.get(first) or tagged.get(first)
-            commit = tracing.commit_of(trace, author)
-            yield Told(trace.sighting.finding, commit, trace.facts, trace.sighting.comments)
+        for group in groups:
+            first = group.first.commit if group.first else ""
+            yield tracing.told(group, self.authors.get(first) or tagged.get(first))
 
-    def _commit_authors(self, traces: list[Trace], known: Known) -> dict[str, Author]:
-        wanted = {trace.first.commit for trace in traces if trace.first} - known.tags.keys()
+    def _known(self) -> Known:
+        known = knowledge.gather(self._sources, self._sightings, self._place.today)
+        refs = self._sources.names.refs if self._sources.names else ()
+        head = next((ref.object for ref in refs if ref.name == "HEAD"), "")
+        return known._replace(in_past_of_head=reach.behind(head, known.graph))
+
+    def _commit_authors(self, groups: list[Group], known: Known) -> dict[str, Author]:
+        wanted = {group.first.commit for group in groups if group.first} - known.tags.keys()
         before = {id: self._known_authors[id] for id in wanted if id in self._known_authors}
         new = sorted(wanted - before.keys())
         asked = self._ask("<authors>", lambda: self._history.authors(new)) if new else None

@@ -12,6 +12,7 @@ from binlint.past.facts import DAY
 from binlint.past.group import Known
 from binlint.past.names import Names
 from binlint.past.sightings import TAG_MESSAGE, Sighting
+from binlint.past.strays import Stray
 from binlint.sources.history import History
 from binlint.sources.refs import Tag
 from binlint.traces import Node, Ref, Standing, Use
@@ -26,6 +27,7 @@ class Sources(NamedTuple):
     names: Names | None  # None if git could not tell
     trees: Mapping[str, Mapping[str, str]]  # of blobs in no commit: tree by path, by id
     staged: Mapping[str, tuple[str, ...]]
+    strays: tuple[Stray, ...]
 
 
 def gather(sources: Sources, sightings: Sequence[Sighting], today: str) -> Known:
@@ -37,6 +39,9 @@ def gather(sources: Sources, sightings: Sequence[Sighting], today: str) -> Known
     tags = _tags(sources, uses)
     graph = {**account.graph, **_nodes(names), **{id: tag.node() for id, tag in tags.items()}}
     holders = {id: _holders(id, sources) for id in uses}
+    for stray in sources.strays:
+        if stray.holder and stray.object in holders:
+            holders[stray.object].add(stray.holder)
     brought = {use.commit for each in uses.values() for use in each if use.added}
     targets = brought.union(*holders.values())
     logged = ask("<reflogs>", history.logged)
@@ -48,7 +53,7 @@ def gather(sources: Sources, sightings: Sequence[Sighting], today: str) -> Known
         standings,
         {id: _held(each, standings) for id, each in holders.items()},
         ask("<HEAD>", lambda: history.in_head(uses)),
-        frozenset(sources.staged),
+        frozenset(sources.staged).union(each.object for each in sources.strays if each.staged),
         names.branch if names else "",
         (date.fromisoformat(today) - date(1970, 1, 1)).days * DAY,
         names is not None and logged is not None and not names.lost,

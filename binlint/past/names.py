@@ -14,7 +14,7 @@ from binlint.sources.refs import Tag
 from binlint.traces import Node, Ref
 
 _DEEPEST = 20  # tags of tags; nobody has a reason for two
-_MOST_TREES = 100  # that refs hold without a commit, and a few ms each
+MOST_TREES = 100  # that refs hold without a commit, and a few ms each
 
 
 class Names(NamedTuple):
@@ -31,6 +31,10 @@ class Names(NamedTuple):
         """Return tags, trees and blobs as what stands in front of, or beside, commits."""
         nodes = {id: tag.node() for id, tag in self.tags.items()}
         return nodes | dict.fromkeys(self.others, Node(0, ()))
+
+    def trees(self) -> list[str]:
+        """Return the ids of the trees that a ref or tag holds."""
+        return sorted(id for id, kind in self.others.items() if kind == "tree")
 
 
 def learn(history: History, graph: Mapping[str, Node], present: Collection[str]) -> Names:
@@ -58,8 +62,7 @@ def files(
 ) -> dict[str, dict[str, str]]:
     """Return where blobs are in trees that refs hold without a commit: tree by path, by id."""
     found: dict[str, dict[str, str]] = {}
-    trees = sorted(id for id, kind in names.others.items() if kind == "tree")
-    for tree in trees[:_MOST_TREES] if wanted else ():
+    for tree in names.trees()[:MOST_TREES] if wanted else ():
         held = ask(f"<tree {tree[:12]}>", partial(history.within, tree, wanted))
         for id, paths in (held or {}).items():
             found.setdefault(id, {}).update(dict.fromkeys(paths, tree))

@@ -27,13 +27,27 @@ class Progress(NamedTuple):
     advance: Callable[[int, int, int], None]  # process, objects, bytes
 
 
+class Seen(NamedTuple):
+    """A secret in one version of a file, in a message or in a name."""
+
+    finding: Finding  # under this path, or one like it
+    path: str  # scrubbed
+    comments: Inline  # of the version
+    version: Evidence  # which one that is, of kind PAST
+
+
 class Told(NamedTuple):
     """A secret of the past, as reports tell it."""
 
-    finding: Finding
+    seen: tuple[Seen, ...]  # never empty; what shows the most comes first
     commit: Commit | None  # that brought it
     facts: tuple[Evidence, ...]  # what history says of it
-    comments: Inline  # of the version in which it stands
+
+    def finding(self, seen: Seen) -> Finding:
+        """Return the finding of the secret, as it stands in one of the versions."""
+        own = seen.finding
+        evidence = (*own.evidence, seen.version, *self.facts)
+        return own._replace(path=seen.path, commit=self.commit, evidence=evidence)
 
 
 class Past(NamedTuple):

@@ -21,9 +21,7 @@ def scan(place: Place, progress: Progress, cache: Cache | None = None) -> Past:
         cache = None if shallow or unlisted else cache
         old = recall.recall(place.root, listing, present, cache)
         progress.expect(old.new.count(b"\n"), "object")
-        found = suspects.search(
-            place.root, old.new, place.pipeline, place.jobs, progress.advance, hook=False
-        )
+        found = suspects.search(place.root, old.new, place.pipeline, place.jobs, progress.advance)
         found = found._replace(commits=(*found.commits, *old.commits))
         seen = Investigation(place, found, old.memory, present, history)
         told = tuple(seen.told())

@@ -4,7 +4,7 @@
 # the objects: so it is done later, and only for what could be a finding under some path.
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from binlint import sieve
@@ -12,7 +12,7 @@ from binlint.model import KEY_SIZE, Blob, Origin, ScanError
 from binlint.past import raw
 from binlint.pipeline import Pipeline
 from binlint.sources import inputs, objects, rawcommits
-from binlint.sources.answers import Picked
+from binlint.sources.answers import Picked, unreadable
 
 _SLICE = 512  # ids that one process takes at once, in a repository of ordinary size
 
@@ -25,16 +25,14 @@ class Suspects(NamedTuple):
     blobs: tuple[str, ...] = ()  # ids, like the next two, in the order of packs
     messages: tuple[str, ...] = ()  # of commits and tags
     commits: tuple[str, ...] = ()  # all there are
-    names: frozenset[bytes] = frozenset()  # entries of trees
+    names: Mapping[bytes, str] = {}  # entries of trees: the lowest id of a tree that has it
     trees: tuple[str, ...] = ()  # ids of those that have such entries
     errors: frozenset[ScanError] = frozenset()
     objects: int = 0
     bytes: int = 0
 
 
-def search(
-    root: str, listing: bytes, pipeline: Pipeline, jobs: int, advance: Advance, *, hook: bool
-) -> Suspects:
+def search(root: str, listing: bytes, pipeline: Pipeline, jobs: int, advance: Advance) -> Suspects:
     """Look at the objects whose ids, a line each, are in the listing, in several processes."""
     from binlint import workers
 
@@ -53,7 +51,7 @@ def search(
             advance(process, objects, size)
 
         with objects.giving_way():
-            return pickle.dumps(_Search(pipeline).run(root, slices, tell, hook))
+            return pickle.dumps(_Search(pipeline).run(root, slices, tell))
 
     try:
         import pickle
@@ -69,7 +67,7 @@ def merged(parts: list[Suspects]) -> Suspects:
         tuple(dict.fromkeys(id for part in parts for id in part.blobs)),
         tuple(dict.fromkeys(id for part in parts for id in part.messages)),
         tuple(id for part in parts for id in part.commits),
-        frozenset().union(*(part.names for part in parts)),
+        _lowest(item for part in parts for item in part.names.items()),
         tuple(dict.fromkeys(id for part in parts for id in part.trees)),
         frozenset().union(*(part.errors for part in parts)),
         sum(part.objects for part in parts),
@@ -85,14 +83,12 @@ class _Search:
         self._keywords = pipeline.keywords
         self._blobs: dict[str, None] = {}  # in the order of packs, in which they are read again
         self._messages: dict[str, None] = {}
-        self._names: set[bytes] = set()
+        self._names: dict[bytes, str] = {}
         self._trees: dict[str, None] = {}
         self._errors: set[ScanError] = set()
         self._objects = self._bytes = 0
 
-    def run(
-        self, root: str, slices: Iterator[bytes], tell: Callable[[int, int], None], hook: bool
-    ) -> Suspects:
+    def run(self, root: str, slices: Iterator[bytes], tell: Callable[[int, int], None]) -> Suspects:
         """Look at the objects of all slices."""
         commits: list[str] = []
 
@@ -101,7 +97,7 @@ class _Search:
             self._bytes += size
             tell(count, size)
 
-        for item in objects.pick(root, slices, self._spots, advance, commits, hook=hook):
+        for item in objects.pick(root, slices, self._spots, advance, commits):
             if isinstance(item, ScanError):
                 self._errors.add(item)
             else:
@@ -110,7 +106,7 @@ class _Search:
             tuple(self._blobs),
             tuple(self._messages),
             tuple(commits),
-            frozenset(self._names),
+            self._names,
             tuple(self._trees),
             frozenset(self._errors),
             self._objects,
@@ -128,16 +124,20 @@ class _Search:
             if picked.id not in self._blobs and self._is_suspect(picked):
                 self._blobs[picked.id] = None
         elif picked.kind == "tree":
-            names = {
-                name
-                for _, name in raw.entries(picked.data, len(picked.id) // 2)
-                if len(name) >= KEY_SIZE
-            }
-            self._names |= {name for name in names - self._names if may_matter(name)}
-            if not self._names.isdisjoint(names):
-                self._trees[picked.id] = None
+            self._judge_tree(picked)
         elif may_matter(rawcommits.text(picked.data)):
             self._messages[picked.id] = None
+
+    def _judge_tree(self, picked: Picked) -> None:
+        try:
+            for _, name in raw.entries(picked.data, len(picked.id) // 2):
+                if len(name) < KEY_SIZE:
+                    continue
+                if name in self._names or self._pipeline.may_matter(name):
+                    self._names[name] = min(picked.id, self._names.get(name, picked.id))
+                    self._trees[picked.id] = None
+        except raw.Malformed:
+            self._errors.add(unreadable(picked.id))
 
     def _is_suspect(self, picked: Picked) -> bool:
         if not picked.whole:
@@ -147,6 +147,14 @@ class _Search:
             if not isinstance(item, Blob) or self._pipeline.may_matter(item.data):
                 return True
         return False
+
+
+def _lowest(items: Iterable[tuple[bytes, str]]) -> dict[bytes, str]:
+    """Return the same for the same objects, in whatever order they were read."""
+    ids: dict[bytes, str] = {}
+    for name, id in items:
+        ids[name] = min(id, ids.get(name, id))
+    return ids
 
 
 def _too_large(picked: Picked) -> ScanError:

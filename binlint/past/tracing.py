@@ -2,54 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from binlint.model import Commit, Evidence
-from binlint.past.facts import facts
+from binlint.past.facts import facts as facts_of
+from binlint.past.facts import seconds, versions
 from binlint.past.group import Group, Known
+from binlint.past.place import Seen, Told
 from binlint.past.sightings import Sighting
 from binlint.redact import scrub
 from binlint.traces import Author, Use
 
 _MOST_REFS = 100  # that are named: there may be millions
 _RANKS = ("refs/heads/", "refs/remotes/", "refs/tags/")
+_NOBODY = Author("", "")
 
 
-class Trace(NamedTuple):
-    """The past of one secret."""
-
-    sighting: Sighting  # the first one, as it stood there
-    first: Use | None  # None if no commit or tag has it
-    facts: tuple[Evidence, ...]
-    refs: tuple[str, ...]  # in full, those that say the most first
-
-
-def traces(sightings: Iterable[Sighting], known: Known) -> Iterator[Trace]:
-    """Yield one trace a secret, in the order in which they were first seen."""
-    groups: dict[str, list[Sighting]] = {}
+def groups(sightings: Iterable[Sighting], known: Known) -> list[Group]:
+    """Return one group a secret, in the order in which they were first seen."""
+    secrets: dict[str, list[Sighting]] = {}
     for sighting in sightings:
-        groups.setdefault(sighting.finding.fingerprint or "", []).append(sighting)
-    for group in groups.values():
-        yield _trace(Group(group, known))
+        secrets.setdefault(sighting.finding.fingerprint or "", []).append(sighting)
+    return [Group(each, known) for each in secrets.values()]
 
 
-def commit_of(trace: Trace, author: Author | None) -> Commit | None:
-    """Return the commit or tag that brought a secret, for a report."""
-    if trace.first is None:
-        return None
-    name, date = author or Author("", "")
-    refs = tuple(map(scrub, trace.refs))
-    return Commit(trace.first.commit, name, date, scrub(trace.first.path), refs)
-
-
-def _trace(group: Group) -> Trace:
-    branch = group.known.branch
+def told(group: Group, author: Author | None) -> Told:
+    """Return what is to be said of a secret, given who made the commit that brought it."""
+    author, branch = author or _NOBODY, group.known.branch
     refs = sorted((ref for ref in group.refs if ref != "HEAD"), key=lambda ref: _rank(ref, branch))
-    told = [*facts(group)]
+    facts = [*facts_of(group, author)]
     if (more := len(refs) - _MOST_REFS) > 0:
-        told.append(Evidence("refs", f"{more:,} more branches or tags hold it than are named"))
-    return Trace(group.sighting, group.first, tuple(told), tuple(refs[:_MOST_REFS]))
+        facts.append(Evidence("refs", f"{more:,} more branches or tags hold it than are named"))
+    commit = _commit(group.first, author, refs[:_MOST_REFS]) if group.first else None
+    seen = (
+        Seen(spot.sighting.finding, spot.sighting.path_at(spot.path), spot.sighting.comments, note)
+        for spot, note in zip(group.spots, versions(group), strict=True)
+    )
+    return Told(tuple(seen), commit, tuple(facts))
+
+
+def _commit(first: Use, author: Author, refs: list[str]) -> Commit:
+    date = author.date if seconds(author.date) else ""
+    return Commit(first.commit, author.name, date, scrub(first.path), tuple(map(scrub, refs)))
 
 
 def _rank(ref: str, branch: str) -> tuple[bool, int, str]:

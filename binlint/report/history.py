@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from binlint.model import Commit, Finding
@@ -17,6 +18,7 @@ _STORY = frozenset(
 )
 
 _SHORT_ID, _LONG_ID = 8, 12  # digits
+_HOLDER = re.compile(r"found in (?P<kind>the version of|object) (?P<id>[0-9a-f]{8,64})")
 _NAME = 100  # characters of an author or a ref: git sets no limit
 _FEW, _MANY = 3, 100  # refs
 _NAMESPACES = {"refs/heads/": "", "refs/remotes/": "", "refs/tags/": "tag ", "refs/": ""}
@@ -34,8 +36,25 @@ def version(finding: Finding) -> str:
     commit = finding.commit
     if commit is None:
         return "in history"
+    id = holder(finding)
+    if id != commit.id:
+        return f"in {id[:_SHORT_ID]}" if id else "in an object of the repository"
     date = commit.date.partition("T")[0]
     return "in " + ", ".join(visible(_cut(part)) for part in (commit.id[:_SHORT_ID], date) if part)
+
+
+def holder(finding: Finding) -> str:
+    """Return the id of the commit in whose version a past finding stands; empty if none has it.
+
+    What shows the most may stand in a later one than the commit that brought the secret.
+    """
+    if finding.commit is None:
+        return ""
+    notes = (item.note for item in finding.evidence if item.kind == PAST)
+    told = next((found for found in map(_HOLDER.match, notes) if found), None)
+    if told is None or finding.commit.id.startswith(told["id"]):
+        return finding.commit.id
+    return "" if told["kind"] == "object" else told["id"]
 
 
 def reasons(finding: Finding) -> list[str]:

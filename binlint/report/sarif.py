@@ -126,7 +126,8 @@ def _past_location(finding: Finding) -> dict[str, Any]:
     """Point to a file, to none of its lines, and to the version in which the finding stands."""
     told = f"{history.place(finding)} ({history.version(finding)})"
     # With a commit it is what `git show` takes.
-    commit = f"{finding.commit.id}:" if finding.commit else ""
+    id = history.holder(finding)
+    commit = f"{id}:" if id else ""
     return {
         "physicalLocation": {**_artifact(finding.path), "region": _NO_LINE},
         "logicalLocations": [{"fullyQualifiedName": visible(commit + finding.path)}],

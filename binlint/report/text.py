@@ -151,6 +151,8 @@ def _errors(errors: tuple[ScanError, ...], paint: _Paint) -> Iterator[str]:
 
 def _notes(notes: tuple[ScanError, ...], verbose: bool, paint: _Paint) -> Iterator[str]:
     """Yield what was read with less understanding than usual; the scan is whole all the same."""
+    yield from (visible(note.message) for note in notes if note.stage == "cache")
+    notes = tuple(note for note in notes if note.stage != "cache")
     told = f"{count(len(notes), 'input')} read with less understanding"
     if notes and not verbose:
         yield paint("faint", f"{told} (--verbose shows each with its reason)")

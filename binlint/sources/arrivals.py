@@ -34,12 +34,12 @@ class Arrival(NamedTuple):
     path: str
 
 
-def arrivals(commits: Sequence[str], root: str) -> Iterator[Arrival | ScanError]:
+def arrivals(commits: Sequence[str], root: str, *, hook: bool) -> Iterator[Arrival | ScanError]:
     """Yield what each commit adds or changes; git is started anew behind one over which it dies."""
     done = deaths = 0
     while done < len(commits) and deaths < _MOST_DEATHS:
         answered = _Answered()
-        with dialogue(_CHANGES, commits[done:], root) as process:
+        with dialogue(_CHANGES, commits[done:], root, hook=hook) as process:
             assert process.stdout
             yield from answered.read(process.stdout)
             failed = process.wait() != 0
@@ -99,9 +99,9 @@ def _fields(output: IO[bytes]) -> Iterator[bytes]:
         yield from fields
 
 
-def tree(id: str, root: str) -> Iterator[tuple[str, str]]:
+def tree(id: str, root: str, *, hook: bool) -> Iterator[tuple[str, str]]:
     """Yield path and id of each file in the tree of a commit; IncompleteError if git fails."""
-    with dialogue((*_TREE, id), (), root) as process:
+    with dialogue((*_TREE, id), (), root, hook=hook) as process:
         assert process.stdout
         for field in _fields(process.stdout):
             about, _, path = field.partition(b"\t")

@@ -28,6 +28,13 @@ class Bounds(NamedTuple):
     notes: tuple[str, ...] = ()  # for people; foreign text
 
 
+class _Named(NamedTuple):
+    """What a name stands for; ids in full."""
+
+    commit: str
+    named: str  # an annotated tag of the commit, or the commit itself
+
+
 def between(text: str, root: str) -> Bounds:
     """Resolve `BASE..HEAD`, `BASE...HEAD` (from where they parted) or `BASE` alone.
 
@@ -48,12 +55,12 @@ def since(base: str, root: str) -> Bounds:
 
 def of(name: str, root: str) -> Bounds:
     """Resolve all that a branch, tag or commit reaches; raises as `between` does."""
-    return Bounds(Range((_resolve(name, root),), tags=True))
+    return Bounds(Range((_resolve(name, root).named,), tags=True))
 
 
 def _between(base: str, head: str, root: str, *, parted: bool) -> Bounds:
-    known, tip = _resolve(base, root), _resolve(head, root)
-    counts = git_process.run((*_RELATION, f"{known}...{tip}"), root, keep_index=True)
+    known, (tip, named) = _resolve(base, root).commit, _resolve(head, root)
+    counts = git_process.run((*_RELATION, f"{known}...{tip}"), root)
     lacking, new = map(int, counts.split())
     if lacking and not new and not parted:
         raise UsageError(f"{head} is an ancestor of {base}: the range is reversed, swap them")
@@ -62,7 +69,7 @@ def _between(base: str, head: str, root: str, *, parted: bool) -> Bounds:
         has_all = is_same if known == tip else f"{base} has all that {head} has"
         raise IncompleteError(f"there is nothing to scan: {has_all}")
     # What both have, they have from where they parted: to leave out either is the same.
-    span = Range((tip,), (known,), tags=True)
+    span = Range((named,), (known,), tags=True)
     if lacking and not parted:
         return Bounds(span, (_diverged(base, head, lacking),))
     return Bounds(span)
@@ -76,18 +83,19 @@ def _diverged(base: str, head: str, lacking: int) -> str:
     )
 
 
-def _resolve(name: str, root: str) -> str:
-    """Return the id of the commit that a name stands for."""
+def _resolve(name: str, root: str) -> _Named:
+    """Return the ids of what a name stands for."""
     if not name:
         raise UsageError("the name of a commit or branch is empty")
-    if not name.strip("0"):
+    if _FULL_ID.fullmatch(name) and not name.strip("0"):
         raise UsageError(
             f"{name} stands for no commit (a new branch has none before it): scan what the branch"
             " adds to another, as in --range origin/main..HEAD, or all of it, with --branch"
         )
     try:
-        process = git_process.start((*_VERIFY, f"{name}^{{commit}}"), root, keep_index=True)
-        output, warnings = git_process.finish(process)
+        process = git_process.start((*_VERIFY, f"{name}^{{commit}}"), root)
+        commit, warnings = git_process.finish(process)
+        named = git_process.run((*_VERIFY, name), root)
     except git_process.NoWorkTree:
         raise UsageError("commits are read from a git repository; run it inside of one") from None
     except IncompleteError:
@@ -97,17 +105,18 @@ def _resolve(name: str, root: str) -> str:
             f"{name} is the name of more than one thing: write refs/heads/{name} for the branch,"
             f" refs/tags/{name} for the tag"
         )
-    return os.fsdecode(output).strip()
+    return _Named(os.fsdecode(commit).strip(), os.fsdecode(named).strip())
 
 
 def _unknown(name: str, root: str) -> UsageError | IncompleteError:
-    if not _FULL_ID.fullmatch(name):
+    try:
+        id = os.fsdecode(git_process.run((*_VERIFY, name), root)).strip()  # as is any full id
+    except IncompleteError:
         return UsageError(
             f"git knows no commit {name}: mistyped, or not fetched; {_FETCH.format(what='')}"
         )
-    told = answer(("cat-file", "--batch-check"), [name], root)
-    if b"missing" not in told:
+    if b"missing" not in answer(("cat-file", "--batch-check"), [id], root, hook=False):
         return UsageError(f"{name} is no commit, and no tag of one")
     return IncompleteError(
-        f"the commit {name} is not in this clone: {_FETCH.format(what=f' {name}')}"
+        f"the commit {name} is not in this clone: {_FETCH.format(what=f' {id}')}"
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Container, Sequence
-from contextlib import suppress
 from typing import IO
 
 from binlint.errors import IncompleteError
@@ -18,7 +17,7 @@ from binlint.traces import Changes, Node, Use
 # answer before it has read all questions.
 _ACCOUNT = (
     *("diff-tree", "--stdin", "--always", "--root", "-r", "-c", "--raw", "-z"),
-    *("--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules"),
+    *("--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none"),
     *("--encoding=none", "--format=%x02%H %ct %P"),  # encoding: i18n.logOutputEncoding
 )
 
@@ -49,7 +48,6 @@ def read(
     commits: Sequence[str],
     wanted: Container[str],
     *,
-    hook: bool = False,
     names: Names | None = None,
     present: frozenset[str] | None = None,
 ) -> tuple[Changes, tuple[str, ...]]:
@@ -60,20 +58,20 @@ def read(
 
     `commits` are ids in full. A merge changes what differs from all of its parents. A mere change
     of mode is none. Of new paths those are named that `names` tells of; it is asked of many at
-    once, a line each, before it is asked of each. With `hook` the repository named by the
-    environment is read. Raises as git_process.run does.
+    once, one behind the other with "/" in between, before it is asked of each. Raises as
+    git_process.run does.
     """
     account = _Account(wanted, names, present)
     done = gits = 0
     while done < len(commits) and gits < _MOST_GITS:
-        if _ask(root, commits[done:], hook, account):
+        if _ask(root, commits[done:], account):
             break
         if not account.last:
-            git_process.run(("rev-parse", "--git-dir"), root, keep_index=hook)  # says why, if so
+            git_process.run(("rev-parse", "--git-dir"), root)  # says why, if so
         done = done + 1 if not account.last else commits.index(account.last, done) + 1
         # Git has died over the commit behind the last one that it told of; or over that, if it is
         # a merge: of these it tells before it has looked at all of their parents.
-        if account.last and _ask(root, commits[done - 1 : done], hook, account):
+        if account.last and _ask(root, commits[done - 1 : done], account):
             done += 1
         elif account.last:
             account.forget(account.last)
@@ -83,22 +81,14 @@ def read(
     return account.changes(), unread
 
 
-def _ask(root: str, commits: Sequence[str], hook: bool, account: _Account) -> bool:
+def _ask(root: str, commits: Sequence[str], account: _Account) -> bool:
     """Have one git tell of the commits; tell whether it came to the end."""
     questions = "".join(f"{id}\n" for id in commits).encode()
-    with git_process.conversation(_ACCOUNT, root, questions, keep_index=hook) as process:
+    with git_process.conversation(_ACCOUNT, root, questions) as process:
         assert process.stdout
-        _limit(process.pid)
+        git_process.limit(process.pid, _MEMORY)
         account.listen(process.stdout)
         return process.wait() == 0
-
-
-def _limit(pid: int) -> None:
-    """Have git die, and not the machine, of a commit that is too large for any."""
-    import resource  # not everywhere, and only Linux limits a process that runs
-
-    with suppress(AttributeError, OSError, ValueError):  # git has ended, or is more limited already
-        resource.prlimit(pid, resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
 
 
 class _Account:
@@ -156,7 +146,7 @@ class _Account:
     def _has_names(self, text: str) -> bool:
         if self._names is None:
             return False
-        return self._names("\n".join({*_PATH.findall(text)}).encode("latin-1"))
+        return self._names("/".join({*_PATH.findall(text)}).encode("latin-1"))
 
     def _look(self, entries: str, named: bool) -> None:
         """Look closely at entries only if there is something in them: in very few there is."""

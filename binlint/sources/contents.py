@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from binlint.model import Blob, Origin, ScanError
 from binlint.sources import inputs
 from binlint.sources.dialogue import dialogue
 from binlint.sources.pieces import LARGE, Read
 
+if TYPE_CHECKING:
+    from subprocess import Popen
+
 _CONTENTS = ("cat-file", "--batch", "--buffer")
+_MEMORY = 4 << 30  # bytes: git puts a large object together in memory, out of two others
+_MOST_DEATHS = 1000  # of git, 5 ms each: a hostile repository may have it die over every object
 
 
 class Wanted(NamedTuple):
@@ -37,34 +42,54 @@ def contents(
     root: str,
     unreadable: Callable[[Wanted], ScanError],
     take: Take = as_file,
+    *,
+    hook: bool = True,
 ) -> Iterator[Blob | ScanError]:
-    """Yield what the objects hold; git is started anew behind one over which it dies."""
-    done = 0
-    while done < len(wanted):
-        done += yield from _batch(wanted[done:], root, unreadable, take)
+    """Yield what the objects hold; git is started anew behind one over which it dies.
+
+    With `hook` the objects are those of the repository that the environment names.
+    """
+    done = deaths = 0
+    while done < len(wanted) and deaths < _MOST_DEATHS:
+        ids = (each.id for each in wanted[done:])
+        with dialogue(_CONTENTS, ids, root, hook=hook, memory=_MEMORY) as process:
+            done += yield from _answered(process, wanted[done:], unreadable, take)
         if done < len(wanted):
             yield unreadable(wanted[done])
-            done += 1
+            done, deaths = done + 1, deaths + 1
+    if done < len(wanted):
+        yield _given_up(wanted[done], len(wanted) - done)
 
 
-def _batch(
-    wanted: Sequence[Wanted], root: str, unreadable: Callable[[Wanted], ScanError], take: Take
+def _answered(
+    process: Popen[bytes],
+    wanted: Sequence[Wanted],
+    unreadable: Callable[[Wanted], ScanError],
+    take: Take,
 ) -> Generator[Blob | ScanError, None, int]:
-    """Ask one git for all the objects; return how many it has answered as a whole."""
-    with dialogue(_CONTENTS, (each.id for each in wanted), root) as process:
-        assert process.stdout
-        answers = _Answers(process.stdout)
-        for count, each in enumerate(wanted):
-            size = answers.next_size()
-            if size is None:
-                yield unreadable(each)
-                continue
-            if size < 0:
-                return count
-            yield from take(each, answers.read, size)
-            if not answers.is_complete():
-                return count
+    """Take in what one git says of all the objects; return how many it has given as a whole."""
+    assert process.stdout
+    answers = _Answers(process.stdout)
+    for count, each in enumerate(wanted):
+        size = answers.next_size()
+        if size is None:
+            yield unreadable(each)
+            continue
+        if size < 0:
+            return count
+        yield from take(each, answers.read, size)
+        if not answers.is_complete():
+            return count
     return len(wanted)
+
+
+def _given_up(first: Wanted, count: int) -> ScanError:
+    return ScanError(
+        first.origin.path,
+        "read",
+        f"{count:,} objects, of which this is the first, were not read, since git failed over so"
+        " many before; see what `git fsck` says",
+    )
 
 
 class _Answers:

@@ -148,7 +148,8 @@ def _given(path: str, root: str, follow: bool) -> _File | Folder:
     if stat.S_ISDIR(mode):
         if _is_bare_repository(real):
             raise UsageError(
-                f"{scrub(path)!r} is a bare repository, which has no files: clone it and scan that"
+                f"{scrub(path)!r} is a bare repository or a work tree's .git: what it keeps is"
+                " packed; scan that with --history, or the files of a work tree"
             )
         return Folder(_with_slash(real), "" if shown == "." else _with_slash(shown), given=True)
     if stat.S_ISREG(mode):

@@ -147,6 +147,17 @@ def conversation(
         process.wait()
 
 
+def limit(pid: int, memory: int) -> None:
+    """Have git die, and not the machine, once it holds so many bytes; where that can be had."""
+    try:
+        import resource  # not on Windows
+    except ImportError:
+        return
+    # Only Linux limits a process that runs. It may have ended, or be more limited already.
+    with suppress(AttributeError, OSError, ValueError):
+        resource.prlimit(pid, resource.RLIMIT_DATA, (memory, memory))
+
+
 def top_level(directory: str) -> str | None:
     """Return the top folder of the work tree `directory` is in, or None; as a hook sees it."""
     try:
@@ -156,13 +167,28 @@ def top_level(directory: str) -> str | None:
     return os.fsdecode(output.removesuffix(b"\n")) or None
 
 
+@contextmanager
+def withheld() -> Iterator[None]:
+    """Take from this process what git is never given, while a library is loaded that runs git."""
+    taken = {name: os.environ[name] for name in os.environ if _is_withheld(name, _KEPT)}
+    for name in taken:
+        del os.environ[name]
+    try:
+        yield
+    finally:
+        os.environ.update(taken)
+
+
 def _environment(keep_index: bool) -> dict[str, str]:
     # The one place beside cli and hooks that reads the environment: a child process inherits it
     # in any case, and here it is decided what is withheld from it.
     kept = _KEPT | _OF_THE_HOOK if keep_index else _KEPT
-    inherited = os.environ.items()
-    ours = {name: value for name, value in inherited if name[:4] != "GIT_" or name in kept}
+    ours = {name: os.environ[name] for name in os.environ if not _is_withheld(name, kept)}
     return {**ours, **_IMPOSED}
+
+
+def _is_withheld(name: str, kept: frozenset[str]) -> bool:
+    return name[:4] == "GIT_" and name not in kept
 
 
 def _fail(complaint: str) -> NoReturn:

@@ -20,19 +20,19 @@ _ENCODING = re.compile(  # of text, and linear in time, which not all are that P
 )
 
 
-def read(root: str, ids: Sequence[str], *, hook: bool = False) -> list[bytes]:
+def read(root: str, ids: Sequence[str]) -> list[bytes]:
     """Return the headers of commits as GitPython can read them, else as `raw` yields them."""
-    return [_fitted(header) for header in raw(root, ids, hook=hook)]
+    return [_fitted(header) for header in raw(root, ids)]
 
 
-def raw(root: str, ids: Sequence[str], *, hook: bool = False) -> Iterator[bytes]:
+def raw(root: str, ids: Sequence[str]) -> Iterator[bytes]:
     """Yield the beginnings of objects, in order; an empty one for what cannot be read.
 
     Ends early if very many cannot be. Raises as git_process.start does.
     """
     done = 0
     for _ in range(_MOST_GITS):
-        for beginning in _some(root, ids[done:], hook) if done < len(ids) else ():
+        for beginning in _some(root, ids[done:]) if done < len(ids) else ():
             done += 1
             yield beginning
         if done < len(ids):  # git has died over one
@@ -40,10 +40,10 @@ def raw(root: str, ids: Sequence[str], *, hook: bool = False) -> Iterator[bytes]
             yield b""
 
 
-def _some(root: str, ids: Sequence[str], hook: bool) -> Iterator[bytes]:
+def _some(root: str, ids: Sequence[str]) -> Iterator[bytes]:
     """Yield beginnings as far as one git comes."""
     questions = "".join(f"{id}\n" for id in ids).encode()
-    with git_process.conversation(_CONTENTS, root, questions, keep_index=hook) as process:
+    with git_process.conversation(_CONTENTS, root, questions) as process:
         assert process.stdout
         while answer := process.stdout.readline().split():
             whole = len(answer) == 3  # ID TYPE SIZE, or: ID missing

@@ -29,23 +29,23 @@ class Listing(NamedTuple):
     errors: tuple[ScanError, ...] = ()
 
 
-def listed(root: str, *, hook: bool = False) -> Listing:
+def listed(root: str) -> Listing:
     """Return the ids of all objects, and what git complains of as it looks for them.
 
     It passes over packs that it cannot read, and only says so.
     """
     try:
-        ids, said = git_process.finish(git_process.start(_LIST, root, keep_index=hook))
+        ids, said = git_process.finish(git_process.start(_LIST, root))
     except IncompleteError as error:
         return Listing(b"", (_unlisted(str(error)),))
     complaints = [line for line in said.splitlines() if line.startswith(("error: ", "fatal: "))]
-    return Listing(ids, tuple(_told([*complaints, *_odd_packs(root, hook)])))
+    return Listing(ids, tuple(_told([*complaints, *_odd_packs(root)])))
 
 
-def _odd_packs(root: str, hook: bool) -> list[str]:
+def _odd_packs(root: str) -> list[str]:
     """Return git's words on packs without an index, and the reverse, of which it lists nothing."""
     with suppress(IncompleteError):
-        said = git_process.finish(git_process.start(_COUNT, root, keep_index=hook))[1]
+        said = git_process.finish(git_process.start(_COUNT, root))[1]
         return [line for line in said.splitlines() if _ODD_PACK.fullmatch(line)]
     return []
 

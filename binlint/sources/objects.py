@@ -20,16 +20,21 @@ from binlint.sources.answers import Advance, Answers, Picked, Spots, unreadable
 # No id in a header: in a SHA-256 repository it would look like a key, and the order tells it.
 _CONTENTS = ("cat-file", "--batch=%(objecttype) %(objectsize)", "--buffer")
 
+_IS_BARE = ("rev-parse", "--is-bare-repository", "--is-inside-git-dir")
+
 _AHEAD = 1 << 20  # bytes that git may write before we read
 _MOST_GITS = 1000  # 4 ms each
 _MOST_TOLD = 100  # objects that cannot be read and are named
 _ASKED = 1 << 14  # bytes of ids it may be asked for in advance: other workers wait for them
 
 
-def is_bare(root: str) -> bool:
-    """Tell whether a repository has no work tree; raises as git_process.run does."""
+def has_files(root: str) -> bool:
+    """Tell whether a folder may hold files beside git's own; raises as git_process.run does.
+
+    A setting (core.bare) can make git deny a work tree that is there: so the folder counts as well.
+    """
     try:
-        return git_process.run(("rev-parse", "--is-bare-repository"), root).startswith(b"true")
+        return git_process.run(_IS_BARE, root) != b"true\ntrue\n"
     except git_process.NoWorkTree:
         raise git_process.NoWorkTree(
             "this is not a git repository, so it has no history: run it inside of one"
@@ -48,8 +53,6 @@ def pick(
     spots: Spots,
     advance: Advance,
     commits: list[str],
-    *,
-    hook: bool = False,
 ) -> Iterator[Picked | ScanError]:
     """Read the objects whose ids, a line each, are in the slices; yield those with a spot.
 
@@ -60,7 +63,7 @@ def pick(
     told = gits = 0
     while gits < _MOST_GITS and asked.more():
         gits += 1
-        with _Git(root, asked, hook) as git:
+        with _Git(root, asked) as git:
             for item in Answers(git.read, asked, spots, advance, commits).picks():
                 told += isinstance(item, ScanError)
                 if told <= _MOST_TOLD or isinstance(item, Picked):
@@ -85,6 +88,10 @@ def _unread(damaged: int, left: int) -> Iterator[ScanError]:
 
 class _Asked:
     """The ids that git was asked for: slice after slice, as it gets to them."""
+
+    # One thread asks for more while another counts what was answered, without a lock: the first
+    # only adds slices at the end, each before git is told of it, so that no answer to it can be
+    # there yet; the second only takes from the front. Each such step of a deque is one of its own.
 
     def __init__(self, slices: Iterable[bytes]) -> None:
         self._slices = iter(slices)
@@ -136,10 +143,10 @@ class _Asked:
 class _Git:
     """One git that is asked for the contents of many objects."""
 
-    def __init__(self, root: str, asked: _Asked, hook: bool) -> None:
+    def __init__(self, root: str, asked: _Asked) -> None:
         self._asked = asked
         self._first = asked.unanswered()
-        self._process = git_process.start(_CONTENTS, root, keep_index=hook, talk=True)
+        self._process = git_process.start(_CONTENTS, root, talk=True)
         assert self._process.stdin and self._process.stdout
         self._input, self._output = self._process.stdin, self._process.stdout
         self._raw = cast(RawIOBase, cast(BufferedReader, self._output).raw)

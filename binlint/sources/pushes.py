@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from binlint.errors import IncompleteError
 from binlint.request import Range
 from binlint.sources import git_process
 from binlint.sources.bounds import Bounds
 from binlint.sources.dialogue import answer
 
 _KINDS = ("cat-file", "--batch-check=%(objecttype)")
+_URL = re.compile(r"(?:https?|ssh|git)://(?:[^/]*@)?([^/:@]+)(?::[0-9]*)?/(.*)", re.DOTALL)
+_SCP = re.compile(r"(?:[^/:@]*@)?([^/:@]+):(?!//)(.*)", re.DOTALL)  # USER@HOST:PATH
 _TRACKING = ("for-each-ref", "--format=%(objectname) %(refname)", "refs/remotes")
+
+
+class Remote(NamedTuple):
+    """Where a push goes to, as git tells the hook."""
+
+    name: str  # the URL, if it has none
+    url: str  # a password may be in it
 
 
 class Update(NamedTuple):
@@ -23,8 +34,8 @@ class Update(NamedTuple):
     ref: str  # in full, on the other side; foreign text
 
 
-def to_remote(updates: Iterable[Update], remote: str, root: str) -> Bounds:
-    """Return what a push from here adds to a remote, given its name or, if it has none, its URL.
+def to_remote(updates: Iterable[Update], remote: Remote, root: str) -> Bounds:
+    """Return what a push from here adds to a remote.
 
     Known there is what its refs had, and what was fetched from it or pushed to it before. Of what
     it has that was never fetched nothing is known here: more is scanned then, and that is told.
@@ -33,19 +44,24 @@ def to_remote(updates: Iterable[Update], remote: str, root: str) -> Bounds:
     tips = _tips(updates)
     if not tips:
         return Bounds(Range(()))
+    names = _names(updates)
     replaced = {update.old: update.ref for update in updates if not is_none(update.old)}
-    kinds = answer(_KINDS, replaced, root).splitlines()
+    kinds = answer(_KINDS, replaced, root, hook=True).splitlines()
     missing = [id for id, kind in zip(replaced, kinds, strict=True) if kind.endswith(b"missing")]
-    known = dict.fromkeys((*replaced, *_tracked(remote, root)))
+    # A remote that lost what it had, by a forced push or a branch deleted from elsewhere, cannot be
+    # told from one that has it still: only a fetch with --prune would say so.
+    tracked = _tracked(remote.name, root) if _is_fetched_from(remote, root) else ()
+    known = dict.fromkeys((*replaced, *tracked))
     for id in missing:
         known.pop(id)
     notes = (_never_fetched(replaced[missing[0]], len(missing)),) if missing else ()
-    return Bounds(Range(tips, tuple(known)), notes)
+    return Bounds(Range(tips, tuple(known), names=names), notes)
 
 
 def from_outside(updates: Iterable[Update]) -> Range:
     """Return what a push adds to this repository, whose refs are still as they were."""
-    return Range(_tips(updates), known_refs=True)
+    updates = tuple(updates)
+    return Range(_tips(updates), known_refs=True, names=_names(updates))
 
 
 def is_none(id: str) -> bool:
@@ -55,6 +71,33 @@ def is_none(id: str) -> bool:
 
 def _tips(updates: Iterable[Update]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(update.new for update in updates if not is_none(update.new)))
+
+
+def _names(updates: Iterable[Update]) -> tuple[str, ...]:
+    """Return the names of the refs that a push makes or changes; a secret may be in one."""
+    return tuple(dict.fromkeys(update.ref for update in updates if not is_none(update.new)))
+
+
+def _is_fetched_from(remote: Remote, root: str) -> bool:
+    """Tell whether a push goes where the remote's tracking refs come from.
+
+    A remote may have several URLs, and others for pushes.
+    """
+    try:
+        told = git_process.run(("remote", "get-url", "--", remote.name), root, keep_index=True)
+    except IncompleteError:
+        return False  # it is no remote with a name
+    fetched = os.fsdecode(told).removesuffix("\n")
+    return remote.url == fetched or _place(remote.url) == _place(fetched)
+
+
+def _place(url: str) -> tuple[str, str]:
+    """Return host and path: it is usual to fetch by https and to push by ssh."""
+    found = _URL.fullmatch(url) or _SCP.fullmatch(url)
+    if not found:
+        return "", url
+    host, path = found.groups()
+    return host.lower(), path.strip("/").removesuffix(".git").rstrip("/")
 
 
 def _tracked(remote: str, root: str) -> Iterator[str]:

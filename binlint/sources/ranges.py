@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import islice
 
 from binlint.errors import IncompleteError, UsageError
-from binlint.model import Blob, Commit, Coverage, Origin, ScanError
+from binlint.model import KEY_SIZE, Blob, Commit, Coverage, Origin, ScanError
 from binlint.request import Range, ScanRequest
-from binlint.sources import arrivals, git_process, messages
+from binlint.sources import arrivals, git_process, messages, tagged
 from binlint.sources.arrivals import Arrival
 from binlint.sources.contents import Wanted, contents
 from binlint.sources.dialogue import answer
@@ -20,12 +21,14 @@ from binlint.traces import Author
 
 # Parents first: of a version that comes and goes, the first commit that brings it is told.
 _COMMITS = ("rev-list", "--reverse", "--topo-order", "--ignore-missing", "--stdin")
-_TAGS = ("for-each-ref", "--format=%(objecttype) %(objectname) %(*objectname)", "refs/tags")
 
 _CHUNK = 1000  # commits that are looked at together
 _BATCH = 2000  # versions of files that one git is asked for
 _MOST_SEEN = 200_000  # versions that are remembered as looked at; 30 MB
 _MOST_KNOWN = 20  # known commits whose files are listed; a pull request has one
+
+# People write binance-key-KEY, where elsewhere a hyphen would tell that it is no key of Binance.
+_JOINED = re.compile(rf"[-_](?=[A-Za-z0-9]{{{KEY_SIZE}}}(?![A-Za-z0-9]))")
 
 Item = Blob | ScanError | Coverage
 
@@ -38,15 +41,15 @@ def blobs(request: ScanRequest, excluded: Callable[[str], bool]) -> Iterator[Ite
     if there is no repository, IncompleteError if git cannot list the commits.
     """
     assert request.range
-    boundary = _boundary(request.root)
-    return _Reading(request.root, request.range, excluded, boundary).items()
+    boundary = _boundary(request.root, request.hook)
+    return _Reading(request, request.range, excluded, boundary).items()
 
 
-def _boundary(root: str) -> frozenset[str]:
+def _boundary(root: str, hook: bool) -> frozenset[str]:
     """Return the ids of the commits behind which a shallow clone has been cut off."""
     asked = ("rev-parse", "--is-shallow-repository", "--git-path", "shallow")
     try:
-        shallow, _, path = git_process.run(asked, root, keep_index=True).partition(b"\n")
+        shallow, _, path = git_process.run(asked, root, keep_index=hook).partition(b"\n")
     except git_process.NoWorkTree:
         raise UsageError("commits are read from a git repository; run it inside of one") from None
     if shallow != b"true":
@@ -65,12 +68,12 @@ class _Reading:
 
     def __init__(
         self,
-        root: str,
+        request: ScanRequest,
         span: Range,
         excluded: Callable[[str], bool],
         boundary: frozenset[str],
     ) -> None:
-        self._root, self._span = root, span
+        self._root, self._hook, self._span = request.root, request.hook, span
         self._excluded, self._boundary = excluded, boundary
         self._authors: dict[str, Author] = {}  # of the present commits, by their ids
         self._seen: set[tuple[str, str]] = set()  # path and id
@@ -80,26 +83,51 @@ class _Reading:
 
     def items(self) -> Iterator[Item]:
         """Yield all of it."""
-        tips = Tips(self._root)
+        yield from map(_name, self._span.names)
+        tips = Tips(self._root, hook=self._hook)
         yield from tips.follow(self._span.tips)
-        commits = _listed(tips.commits, self._span, self._root)
+        commits = self._listed(tips.commits)
         if self._span.tags:
-            yield from tips.follow(_tags_of(commits, self._root))
+            tags = tagged.of(commits, self._root, hook=self._hook)
+            yield from tags.errors
+            yield from tips.follow(tags.ids)
         if commits:
-            files = _files(tips.commits, self._root)
+            files = self._files(tips.commits)
             self._final = _All() if files is None else files
         yield from self._read(self._wanted_files(tips))
-        yield Coverage(objects=tips.tags)
+        yield Coverage(objects=len(tips.tags))
         for chunk in _chunks(commits):
             yield from self._messages(chunk)
             yield from self._read(self._wanted(chunk))
             cut = not self._boundary.isdisjoint(chunk)
             yield Coverage(objects=len(chunk), commits=len(chunk), shallow=cut)
 
+    def _listed(self, tips: Iterable[str]) -> bytes:
+        """Return the ids of the commits in the range, a line each: of a million, 41 MB."""
+        asked = [*tips, *(f"^{id}" for id in self._span.known)]
+        refs = ("--not", "--all") if self._span.known_refs else ()
+        return answer((*_COMMITS, *refs), asked, self._root, hook=self._hook) if tips else b""
+
+    def _files(self, commits: Iterable[str]) -> set[int] | None:
+        """Return hashes of path and id of all files of some commits.
+
+        None, if there are too many, or git cannot list them. A hash has 64 bits.
+        """
+        files: set[int] = set()
+        try:
+            for commit in commits:
+                found = arrivals.tree(commit, self._root, hook=self._hook)
+                files.update(map(hash, islice(found, arrivals.MOST_FILES)))
+                if len(files) >= arrivals.MOST_FILES:
+                    return None
+        except IncompleteError:
+            return None
+        return files
+
     def _messages(self, commits: list[str]) -> Iterator[Item]:
         self._authors = {}
         wanted = [Wanted(id, messages.OF_COMMIT) for id in commits]
-        yield from contents(wanted, self._root, lost, self._message)
+        yield from contents(wanted, self._root, lost, self._message, hook=self._hook)
 
     def _message(self, wanted: Wanted, read: Read, size: int) -> Iterator[Blob | ScanError]:
         record = yield from messages.message(wanted, read, size)
@@ -110,7 +138,7 @@ class _Reading:
         while batch := list(islice(found, _BATCH)):
             wanted = [each for each in batch if isinstance(each, Wanted)]
             yield from (each for each in batch if isinstance(each, ScanError))
-            yield from contents(wanted, self._root, lost)
+            yield from contents(wanted, self._root, lost, hook=self._hook)
             yield Coverage(objects=len(wanted))
 
     def _wanted_files(self, tips: Tips) -> Iterator[Wanted]:
@@ -119,7 +147,7 @@ class _Reading:
                 yield Wanted(id, Origin(path, "index"))
 
     def _wanted(self, commits: list[str]) -> Iterator[Wanted | ScanError]:
-        for each in arrivals.arrivals(commits, self._root):
+        for each in arrivals.arrivals(commits, self._root, hook=self._hook):
             if isinstance(each, ScanError):
                 yield each
                 continue
@@ -138,7 +166,7 @@ class _Reading:
         if each.commit not in self._boundary:
             return False
         if self._known is None:
-            self._known = _files(self._span.known[:_MOST_KNOWN], self._root) or ()
+            self._known = self._files(self._span.known[:_MOST_KNOWN]) or ()
         return hash((each.path, each.id)) in self._known
 
     def _is_new(self, path: str, id: str) -> bool:
@@ -150,44 +178,16 @@ class _Reading:
         return True
 
 
-def _listed(tips: Iterable[str], span: Range, root: str) -> bytes:
-    """Return the ids of the commits in the range, a line each: of a million, 41 MB."""
-    asked = [*tips, *(f"^{id}" for id in span.known)]
-    refs = ("--not", "--all") if span.known_refs else ()
-    return answer((*_COMMITS, *refs), asked, root) if tips else b""
+def _name(ref: str) -> Blob:
+    """Return the name of a ref, laid out so that a key in it stands apart from other words."""
+    apart = _JOINED.sub("=", ref).replace("/", "\n")
+    return Blob(Origin(ref, "name"), os.fsencode(apart))
 
 
 def _chunks(listing: bytes) -> Iterator[list[str]]:
     width = listing.find(b"\n") + 1
     for at in range(0, len(listing), _CHUNK * max(width, 1)):
         yield listing[at : at + _CHUNK * width].decode("ascii").split()
-
-
-def _tags_of(listing: bytes, root: str) -> Iterator[str]:
-    """Yield the ids of the annotated tags of these commits, and of tags of tags."""
-    told = git_process.run(_TAGS, root, keep_index=True)
-    tags = [line.split() for line in told.splitlines() if line.startswith(b"tag ")]
-    commits = frozenset(listing.split()) if tags else frozenset()
-    others = frozenset(tag[1] for tag in tags)
-    for _, id, target in tags:
-        if target in commits or target in others:
-            yield id.decode("ascii")
-
-
-def _files(commits: Iterable[str], root: str) -> set[int] | None:
-    """Return hashes of path and id of all files of some commits.
-
-    None, if there are too many, or git cannot list them. A hash has 64 bits.
-    """
-    files: set[int] = set()
-    try:
-        for commit in commits:
-            files.update(map(hash, islice(arrivals.tree(commit, root), arrivals.MOST_FILES)))
-            if len(files) >= arrivals.MOST_FILES:
-                return None
-    except IncompleteError:
-        return None
-    return files
 
 
 class _All(Container[int]):

@@ -10,17 +10,23 @@ from binlint.model import KEY_SIZE
 from binlint.traces import Author
 
 # A signature is base64 in lines of 64, which look like keys. It is blanked and not cut off: what
-# stands behind it is a part of the message, too.
-_SIGNATURE = re.compile(  # it begins with letters, so that it is found fast, and not with a "^"
-    rb"-----BEGIN (PGP SIGNATURE|PGP MESSAGE|SSH SIGNATURE|SIGNED MESSAGE)-----"
+# stands behind it is a part of the message, too. What only says that it is one is kept.
+_SIGNATURE = re.compile(
+    rb"""
+    -----BEGIN\ (PGP\ SIGNATURE|PGP\ MESSAGE|SSH\ SIGNATURE|SIGNED\ MESSAGE)-----\n
+    (?:[A-Z][A-Za-z]{1,20}:\ [^\n]{0,60}\n)*   # as Version: and Comment:, too short for a key
+    (?:[A-Za-z0-9+/=]{0,76}\n)*
+    -----END\ \1-----
+    """,
+    re.VERBOSE,
 )
+_ENCRYPTED = b"PGP MESSAGE"  # which old gpg called a signature in a header; in a text it is text
 _MOST_OF_A_SIGNATURE = 64 << 10  # bytes; one of RSA has 800
-_NEVER = 1 << 62
+_ENTRY = re.compile(rb"\n(?! )")  # further lines of one begin with a space
 
-_ID = re.compile(rb"(?:mergetag )?(?:tree|parent|object) [0-9a-f]{1,64}")
-_USUAL = frozenset(
-    (b"author", b"committer", b"tagger", b"encoding", b"type", b"tag", b"gpgsig", b"gpgsig-sha256")
-)
+_ID = re.compile(rb"(?:tree|parent|object) [0-9a-f]{1,64}")
+_SIGNED = (b"gpgsig", b"gpgsig-sha256")
+_USUAL = frozenset((b"author", b"committer", b"tagger", b"encoding", b"type", b"tag", *_SIGNED))
 _TABLE = bytes(ord("x") if bytes((byte,)).isalnum() else ord(" ") for byte in range(256))
 _APART = b"\n" * 20  # what stands near a value is taken to belong to it
 _MOST_OF_A_NAME = 500  # bytes
@@ -60,11 +66,25 @@ def text(data: bytes) -> bytes:
     merged, or lines that mean nothing to git.
     """
     head, _, message = data.partition(b"\n\n")
-    # Lines of one entry but the first begin with a space.
-    unfolded = head.replace(b"\n ", b"\n").replace(b" -----BEGIN ", b"\n-----BEGIN ")
-    lines = _without_signatures(unfolded).split(b"\n")
-    more = b"\n".join(b"" if not line or _is_usual(line) else line for line in lines).strip(b"\n")
-    return _without_signatures(message) + (_APART + more if more else b"")
+    more = b"\n".join(map(_told, _ENTRY.split(head))).strip(b"\n")
+    if head.startswith(b"object "):
+        message = _without_last_signature(message)
+    return message + (_APART + more if more else b"")
+
+
+def _told(entry: bytes) -> bytes:
+    """Return what an entry of a header says besides the usual."""
+    name, _, value = entry.partition(b" ")
+    if b"\n" not in entry:
+        return b"" if not entry or _is_usual(entry) else entry
+    value = value.replace(b"\n ", b"\n")
+    if name in _SIGNED:
+        return _without_signature(value)
+    if name != b"mergetag":
+        return name + b" " + value
+    head, _, message = value.partition(b"\n\n")
+    lines = (line for line in head.split(b"\n") if not _is_usual(line))
+    return b"\n".join((*lines, _without_last_signature(message)))
 
 
 def _is_usual(line: bytes) -> bool:
@@ -77,23 +97,21 @@ def _is_usual(line: bytes) -> bool:
     return _ID.fullmatch(line) is not None
 
 
-def _without_signatures(text: bytes) -> bytes:
-    """Blank signatures; the lines stay where they are."""
-    kept, at = [], 0
-    ends: dict[bytes, int] = {}  # where the next one of a kind ends: it is not sought twice
-    while begin := _SIGNATURE.search(text, at):
-        kind, start = begin[1], begin.end()
-        if ends.get(kind, 0) < start:
-            found = text.find(b"-----END %b-----" % kind, start)
-            ends[kind] = _NEVER if found < 0 else found + len(b"-----END -----") + len(kind)
-        # Without an end it is no signature, but may be said to be one, to hide a key in it.
-        is_line = text[max(0, begin.start() - 1) : begin.start()] in (b"", b"\n")
-        is_one = is_line and ends[kind] - start <= _MOST_OF_A_SIGNATURE
-        stop = ends[kind] if is_one else start
-        signed = text[begin.start() : stop]
-        kept += [text[at : begin.start()], b"\n" * signed.count(b"\n") if is_one else signed]
-        at = stop
-    return b"".join((*kept, text[at:]))
+def _without_signature(value: bytes) -> bytes:
+    """Blank the signature that an entry of a header is."""
+    signature = _SIGNATURE.match(value, 0, _MOST_OF_A_SIGNATURE)
+    return value[signature.end() :] if signature else value
+
+
+def _without_last_signature(message: bytes) -> bytes:
+    """Blank the signature with which the message of a tag ends; the lines stay where they are."""
+    at = message.rfind(b"-----BEGIN ", -_MOST_OF_A_SIGNATURE)
+    signature = _SIGNATURE.match(message, at) if at >= 0 else None
+    if not signature or signature[1] == _ENCRYPTED or message[signature.end() :].strip():
+        return message
+    if at and message[at - 1 : at] != b"\n":
+        return message
+    return message[:at] + b"\n" * message.count(b"\n", at)
 
 
 def _author(line: bytes) -> tuple[Author, int]:

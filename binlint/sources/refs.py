@@ -43,47 +43,47 @@ class Tag(NamedTuple):
         return Node(self.time, (self.object,) if self.object else ())
 
 
-def read(root: str, *, hook: bool = False) -> Refs:
+def read(root: str) -> Refs:
     """Return HEAD and all refs; raises as git_process.run does."""
-    output, warnings = git_process.finish(git_process.start(_REFS, root, keep_index=hook))
+    output, warnings = git_process.finish(git_process.start(_REFS, root))
     lines = [line for line in os.fsdecode(output).split("\n") if line]
     refs = [Ref(name, id) for id, _, name in (line[1:].partition(" ") for line in lines)]
-    if head := _head(root, hook):
+    if head := _head(root):
         refs.append(Ref("HEAD", head))
     branch = next((line.partition(" ")[2] for line in lines if line[0] == "*"), "")
     broken = tuple(_BROKEN.findall(warnings)[:_MOST_BROKEN])
     return Refs(tuple(sorted(refs)), branch, broken)
 
 
-def _head(root: str, hook: bool) -> str:
+def _head(root: str) -> str:
     try:
-        return git_process.run(_HEAD, root, keep_index=hook).decode().strip()
+        return git_process.run(_HEAD, root).decode().strip()
     except IncompleteError:
         return ""  # there is no commit yet
 
 
-def stashes(root: str, *, hook: bool = False) -> tuple[Ref, ...]:
+def stashes(root: str) -> tuple[Ref, ...]:
     """Return the older stashes, which only a reflog holds, as `stash@{1}` and so on."""
-    entries = git_process.run(_STASH, root, keep_index=hook).decode().split()
+    entries = git_process.run(_STASH, root).decode().split()
     return tuple(Ref(f"stash@{{{at}}}", id) for at, id in enumerate(entries) if at)
 
 
-def kinds(root: str, ids: Sequence[str], *, hook: bool = False) -> dict[str, str]:
+def kinds(root: str, ids: Sequence[str]) -> dict[str, str]:
     """Return which objects are commits, tags, trees or blobs; nothing of what cannot be read."""
     answers: list[str] = []
     for _ in range(_MOST_GITS):
         if not (left := ids[len(answers) :]):
             break
         lines = "".join(f"{id}\n" for id in left).encode()
-        answers += git_process.ask(_KINDS, root, lines, keep_index=hook).decode().splitlines()
+        answers += git_process.ask(_KINDS, root, lines).decode().splitlines()
         answers.append("")  # one over which git has died, or one too many
     told = (answer.split(" ") for answer in answers if answer)
     return {id: kind for id, kind in told if kind != "missing"}
 
 
-def tags(root: str, ids: Sequence[str], *, hook: bool = False) -> dict[str, Tag]:
+def tags(root: str, ids: Sequence[str]) -> dict[str, Tag]:
     """Return what annotated tags tell; nothing of those that cannot be read."""
-    raw = headers.raw(root, ids, hook=hook)
+    raw = headers.raw(root, ids)
     return {id: _tag(header) for id, header in zip(ids, raw, strict=False) if header}
 
 

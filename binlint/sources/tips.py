@@ -20,16 +20,16 @@ _MOST_TAGS = 20  # of a tag of a tag; nobody has a reason for two
 class Tips:
     """What some ids lead to, known once all of `follow` was gone through."""
 
-    def __init__(self, root: str) -> None:
-        self._root = root
+    def __init__(self, root: str, *, hook: bool) -> None:
+        self._root, self._hook = root, hook
         self.commits: dict[str, None] = {}
         self.files: dict[tuple[str, str], None] = {}  # path and id, of what no commit leads to
-        self.tags = 0
+        self.tags: dict[str, None] = {}
         self._next: dict[str, None] = {}
 
     def follow(self, ids: Iterable[str]) -> Iterator[Blob | ScanError]:
         """Sort the ids, and yield the messages of the tags among them."""
-        wanted = dict.fromkeys(ids)
+        wanted = dict.fromkeys(id for id in ids if id not in self.tags)
         for _ in range(_MOST_TAGS):
             if not wanted:
                 return
@@ -37,15 +37,16 @@ class Tips:
             for id, kind in self._kinds(wanted):
                 if kind == "tag":
                     tags.append(Wanted(id, messages.OF_TAG))
+                    self.tags[id] = None
                 elif not self._take(id, kind):
                     yield lost(Wanted(id, Origin(f"<object {id[:12]}>")))
-            self.tags += len(tags)
-            yield from contents(tags, self._root, lost, self._tag)
+            yield from contents(tags, self._root, lost, self._tag, hook=self._hook)
             wanted, self._next = self._next, {}
         yield ScanError(messages.OF_TAG.path, "read", "a tag of a tag without end was not read")
 
     def _kinds(self, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
-        for line in answer(_KINDS, ids, self._root).decode("ascii", "replace").splitlines():
+        told = answer(_KINDS, ids, self._root, hook=self._hook)
+        for line in told.decode("ascii", "replace").splitlines():
             id, _, kind = line.partition(" ")
             yield id, kind
 
@@ -61,7 +62,8 @@ class Tips:
 
     def _take_files(self, tree: str) -> bool:
         try:
-            files = dict.fromkeys(islice(arrivals.tree(tree, self._root), arrivals.MOST_FILES))
+            found = arrivals.tree(tree, self._root, hook=self._hook)
+            files = dict.fromkeys(islice(found, arrivals.MOST_FILES))
         except IncompleteError:
             return False
         self.files |= files

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from binlint.commands.project import find_root, load
+from binlint.commands.project import find_repository, find_root, load
 from binlint.errors import ConfigError, UsageError
 from binlint.policies import Policy
+from tests.e2e.workbench import Repository, clean_environment
 
 
 @pytest.fixture
@@ -121,6 +122,31 @@ def test_a_baseline_is_not_needed_where_one_is_to_be_written(here: Path) -> None
     assert load(arguments(), with_baseline=False).baseline == str(here / "accepted.json")
     with pytest.raises(ConfigError):
         load(arguments())
+
+
+@pytest.mark.parametrize(
+    ("bare", "inside", "root"),
+    [
+        pytest.param("false", ".git", ".", id="folder-of-git"),
+        pytest.param("false", ".git/objects", ".", id="inside-of-it"),
+        pytest.param("false", "deep", ".", id="work-tree"),
+        pytest.param("true", ".git", ".git", id="bare"),
+    ],
+)
+def test_the_repository_is_the_work_tree_above(
+    here: Path, bare: str, inside: str, root: str
+) -> None:
+    made = Repository(here, clean_environment(here.parent))
+    made.git("config", "core.bare", bare)
+
+    assert find_repository((inside,)) == str((here / root).resolve())
+
+
+def test_what_only_looks_like_a_repository_is_taken_for_one(here: Path) -> None:
+    for name in ("objects", "refs", "HEAD"):
+        (here / ".git" / name).mkdir(parents=True)
+
+    assert find_repository((".git",)) == str(here / ".git")
 
 
 def test_a_bare_repository_is_a_root_with_its_own_settings(

@@ -200,7 +200,7 @@ def test_a_server_with_a_work_tree_refuses_a_leak(
         pytest.param(("-m", MESSAGE), 1, id="leak"),
         pytest.param(("-m", "fine"), 0, id="clean"),
         pytest.param(("-m", f"x\n\n# {MESSAGE}"), 1, id="kept-comment"),
-        pytest.param(("-m", f"x\n\n# {MESSAGE}", "--edit"), 0, id="comment"),
+        pytest.param(("-m", f"x\n\n# {MESSAGE}", "--edit"), 1, id="comment"),
         pytest.param(("-m", "fine", "--edit", "--verbose"), 0, id="difference"),
     ],
 )

@@ -19,6 +19,7 @@ def repository(console: Console) -> Repository:
     made = Repository(console.folder, clean_environment(console.folder.parent))
     made.stage("known.py", PAIR)
     made.commit_unchecked()
+    made.git("config", "remote.origin.url", PASSWORD)
     made.git("update-ref", "refs/remotes/origin/main", "HEAD")
     return made
 
@@ -82,6 +83,33 @@ def test_a_password_in_the_url_is_not_shown(console: Console, repository: Reposi
         outcome = console("hook", "pre-push", remote, PASSWORD, stdin=line)
         assert "word-of-mouth" not in outcome.everything
     assert "word-of-mouth" not in console("hook", "pre-push", "a", PASSWORD, "c").everything
+
+
+def test_a_password_of_another_url_is_not_shown_and_nothing_is_known_there(
+    console: Console, repository: Repository
+) -> None:
+    repository.git("config", "remote.origin.url", PASSWORD.replace("x.git", "y.git"))
+    known = repository.git("rev-parse", "HEAD")
+
+    outcome = push(console, f"main {known} refs/heads/new {NONE}")
+
+    assert (outcome.status, paths(outcome.output)) == (1, ["known.py"])
+    assert "word-of-mouth" not in outcome.everything
+
+
+@pytest.mark.parametrize("before", ["binance-secret-", "BINANCE_API_KEY=", "binance/", "binance_"])
+def test_a_leak_in_the_name_of_a_ref_stops_the_push(
+    console: Console, repository: Repository, before: str
+) -> None:
+    known = repository.git("rev-parse", "HEAD")
+    ref = f"refs/heads/{before}{KEY}"
+
+    outcome = push(console, f"main {known} {ref} {NONE}")
+
+    (finding,) = json.loads(outcome.output)["findings"]
+    assert (outcome.status, finding["path"].startswith(f"refs/heads/{before}")) == (1, True)
+    assert shown_parts(outcome.everything, KEY) == []
+    assert push(console, f"x {NONE} {ref} {known}").status == 0
 
 
 def test_malformed_input_ends_with_2(console: Console, repository: Repository) -> None:

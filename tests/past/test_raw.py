@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from binlint.past.raw import entries
+from binlint.past.raw import Malformed, entries
 
 ID = bytes(range(20))
 
@@ -21,7 +21,9 @@ def test_the_entries_of_a_tree(size: int) -> None:
         (b"40000", b"folder"),
         (b"120000", b"with space\nand break"),
         (b"160000", b"\xff\xfe"),
-        (b"100755", b"n" * 8192),
+        (b"100755", b"n" * 100_000),
+        (b"000000000100644", b"mode of an odd length"),
+        (b"7", b"mode of one digit"),
     ]
     tree = b"".join(entry(*name, id) for name in names)
 
@@ -31,19 +33,30 @@ def test_the_entries_of_a_tree(size: int) -> None:
 @pytest.mark.parametrize(
     "rest",
     [
-        pytest.param(b"", id="nothing"),
         pytest.param(b"100644 b", id="cut in a name"),
         pytest.param(b"100644 \0" + ID, id="no name"),
         pytest.param(b"999999 b\0" + ID, id="no mode"),
         pytest.param(b"\0" * 50, id="zeros"),
     ],
 )
-def test_a_damaged_tree_ends_early(rest: bytes) -> None:
-    assert list(entries(entry(b"100644", b"a") + rest)) == [(b"100644", b"a")]
+def test_of_a_damaged_tree_what_is_whole_is_told(rest: bytes) -> None:
+    found = entries(entry(b"100644", b"a") + rest)
+
+    assert next(found) == (b"100644", b"a")
+    with pytest.raises(Malformed):
+        next(found)
+
+
+def test_an_empty_tree_has_no_entries() -> None:
+    assert list(entries(b"")) == []
 
 
 def test_an_entry_without_all_of_its_id_is_one() -> None:
-    assert list(entries(entry(b"100644", b"a", ID[:5]))) == [(b"100644", b"a")]
+    found = entries(entry(b"100644", b"a", ID[:5]))
+
+    assert next(found) == (b"100644", b"a")
+    with pytest.raises(Malformed):
+        next(found)
 
 
 # Anything worse than linear would not come back from inputs of this size.
@@ -52,4 +65,5 @@ def test_a_large_tree_takes_linear_time() -> None:
     tree = b"".join(entry(b"100644", name) for name in names)
 
     assert [name for _, name in entries(tree)] == names
-    assert list(entries(b"100644 " + b"a" * (8 << 20))) == []
+    with pytest.raises(Malformed):
+        next(entries(b"1" * (8 << 20) + b" " + b"a" * (8 << 20)))

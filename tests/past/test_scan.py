@@ -99,7 +99,7 @@ def test_what_a_tag_holds_without_a_commit_is_told_with_the_tag(
     told = [each for each in scanned(repository.root).told if each.commit is None]
 
     path = "odd.json" if kind == "tree" else f"<object {id[:12]}>"
-    assert {each.finding.path for each in told} == {path}
+    assert {each.seen[0].path for each in told} == {path}
     assert {fact.note for each in told for fact in each.facts if fact.kind == "refs"} == {
         "in no commit, but held by refs/tags/inner, refs/tags/outer"
     }
@@ -110,7 +110,8 @@ def test_the_message_of_a_dropped_tag_is_told_with_its_maker(repository: Reposit
     id = repository.git("rev-parse", "v1")
     repository.git("tag", "-d", "v1")
 
-    told = [each for each in scanned(repository.root).told if each.finding.where == "message"]
+    every = scanned(repository.root).told
+    told = [each for each in every if each.seen[0].finding.where == "message"]
 
     commits = {each.commit and each.commit[:2] for each in told}
     assert commits == {(id, "A <a@example.org>")}

@@ -33,7 +33,7 @@ def search(repository: Repository, jobs: int = 1, ids: list[str] | None = None) 
     root = str(repository.root)
     asked = inventory.listed(root).ids if ids is None else listing(ids)
     pipeline = Pipeline(rulebook.load)
-    return suspects.search(root, asked, pipeline, jobs, lambda *_: None, hook=False)
+    return suspects.search(root, asked, pipeline, jobs, lambda *_: None)
 
 
 def ids(repository: Repository, *names: str) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def test_what_may_matter_is_told_by_its_kind(storied: Repository, jobs: int) -> 
 
     assert found.blobs == ids(storied, ":keys.py", ":packed.zip", ":keys.txt")
     assert found.messages == ids(storied, "HEAD^", "loud")
-    assert found.names == {KEY.encode()}
+    assert found.names == {KEY.encode(): storied.git("rev-parse", "HEAD:folder")}
     assert tuple(sorted(found.commits)) == ids(storied, "HEAD", "HEAD^", "HEAD^^")
     assert found.errors == frozenset()
 
@@ -79,9 +79,7 @@ def test_all_objects_are_counted(storied: Repository, jobs: int) -> None:
         if not process:  # the others have a memory of their own
             told.update(objects=count, bytes=size)
 
-    found = suspects.search(
-        str(storied.root), listed, Pipeline(rulebook.load), jobs, advance, hook=False
-    )
+    found = suspects.search(str(storied.root), listed, Pipeline(rulebook.load), jobs, advance)
 
     assert found.objects == listed.count(b"\n")
     assert (told["objects"] <= found.objects) and (told["bytes"] <= found.bytes)
@@ -149,6 +147,16 @@ def test_no_suspect(repository: Repository, data: bytes) -> None:
     assert search(repository) == Suspects(objects=1, bytes=search(repository).bytes)
 
 
+def test_a_tree_that_cannot_be_read_to_its_end_is_told(repository: Repository) -> None:
+    damaged = f"100644 {KEY}\0".encode() + bytes(20) + b"100644 cut"
+    id = hashed(repository.root, damaged, "-t", "tree", "--literally")
+
+    found = search(repository)
+
+    assert found.names == {KEY.encode(): id}
+    assert found.errors == {unreadable(id)}
+
+
 def test_a_value_that_spreads_over_two_objects_is_none(repository: Repository) -> None:
     halves = import_blobs(repository.root, [KEY[:32].encode(), KEY[32:].encode()])
 
@@ -170,4 +178,4 @@ def test_a_repository_may_use_sha_256(tmp_path: Path) -> None:
 
     assert found.blobs == ids(repository, f":{KEY}.py")
     assert found.messages == found.commits == ids(repository, "HEAD")
-    assert found.names == {f"{KEY}.py".encode()}
+    assert found.names == {f"{KEY}.py".encode(): repository.git("rev-parse", "HEAD^{tree}")}

@@ -2,65 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
 
-from binlint.model import Commit, Finding
-from binlint.past.facts import DAY
+from binlint.model import Commit
 from binlint.past.group import Known
-from binlint.past.sightings import COMMIT_MESSAGE, TAG_MESSAGE, Sighting
-from binlint.past.tracing import Trace, commit_of, traces
-from binlint.policy.inline import Inline
-from binlint.sources.refs import Tag
-from binlint.traces import Author, Node, Standing, Use
-from tests.report.past import gone
-
-BLOB, TAG = "b" * 40, "a" * 40
-NOBODY = Author("", "")
-OLD, NEW = (Node(day * DAY, ()) for day in (10, 20))
-
-
-def found(where: str = "config", fingerprint: str = "f1") -> Finding:
-    return gone()._replace(where=where, fingerprint=fingerprint, commit=None, evidence=())
-
-
-def sighting(object: str = BLOB, where: str = "config", title: str = "") -> Sighting:
-    return Sighting(found(where), object, Inline((), ()), title)
-
-
-def known(
-    *uses: Use,
-    standings: Mapping[str, Standing] | None = None,
-    object: str = BLOB,
-    in_head: tuple[str, ...] | None = (),
-) -> Known:
-    graph = {"old": OLD, "new": NEW, TAG: Node(15 * DAY, ("old",))}
-    tags = {TAG: Tag("old", NOBODY, 15 * DAY)}
-    by_object = {object: uses}
-    return Known(
-        by_object, graph, tags, standings or {}, {}, in_head, (), "refs/heads/main", 21 * DAY
-    )
-
-
-def added(commit: str, path: str = "f") -> Use:
-    return Use(BLOB, commit, path, True)
-
-
-def removed(commit: str, path: str = "f") -> Use:
-    return Use(BLOB, commit, path, False)
-
-
-def trace(known: Known, *sightings: Sighting) -> Trace:
-    (only,) = traces(sightings or (sighting(),), known)
-    return only
-
-
-def notes(trace: Trace, *kinds: str) -> list[str]:
-    return [item.note for item in trace.facts if item.kind in kinds]
-
-
-IN_MAIN = Standing(("HEAD", "refs/heads/main"))
+from binlint.past.sightings import COMMIT_MESSAGE, TAG_MESSAGE
+from binlint.traces import Author, Standing, Use
+from tests.past.tracings import (
+    BLOB,
+    IN_MAIN,
+    TAG,
+    added,
+    commit,
+    known,
+    notes,
+    removed,
+    sighting,
+    trace,
+)
 
 
 @pytest.mark.parametrize(
@@ -88,9 +47,10 @@ IN_MAIN = Standing(("HEAD", "refs/heads/main"))
 def test_what_became_of_it_in_head(
     uses: list[Use], standing: Standing, in_head: tuple[str, ...] | None, told: list[str]
 ) -> None:
-    told_of = trace(known(*uses, standings={"old": standing}, in_head=in_head))
+    what = known(*uses, standings={"old": standing}, in_head=in_head)
+    what = what._replace(in_past_of_head=("old", "new"))
 
-    assert notes(told_of, "in-head") == told
+    assert notes(trace(what), "in-head") == told
 
 
 @pytest.mark.parametrize(
@@ -174,25 +134,26 @@ def test_what_holds_a_blob_that_is_in_no_commit(
 
     found = trace(what)
 
-    assert [item.kind for item in found.facts] == [*dict.fromkeys(("past", kind))]
+    told_of = found.finding(found.seen[0])
+    assert [item.kind for item in told_of.evidence] == [*dict.fromkeys(("past", kind))]
     assert notes(found, kind)[0].startswith(told)
-    assert commit_of(found, None) is None
+    assert found.commit is None
 
 
 def test_the_message_of_a_tag_is_told_by_its_name_and_not_as_pushed() -> None:
     use = Use(TAG, TAG, TAG_MESSAGE, True)
     what = known(use, standings={TAG: Standing(("refs/tags/v1.0",))}, object=TAG)
 
-    told = trace(what, sighting(TAG, "message", TAG_MESSAGE))
+    author = Author("T <t>", "1970-01-16T00:00:00Z")
+    told = trace(what, sighting(TAG, "message", TAG_MESSAGE), author=author)
 
     assert notes(told, "past", "exposed") == [
         "found in the message of the tag v1.0",
         "exposed since 1970-01-16, 6 days",
     ]
     assert notes(told, "in-head", "pushed", "unreachable") == []
-    author = Author("T <t>", "1970-01-16T00:00:00Z")
     expected = Commit(TAG, "T <t>", author.date, TAG_MESSAGE, ("refs/tags/v1.0",))
-    assert commit_of(told, author) == expected
+    assert told.commit == expected
 
 
 def test_a_tag_without_a_name_is_told_by_its_id() -> None:
@@ -228,7 +189,7 @@ def test_refs_that_say_the_most_come_first() -> None:
     told = trace(what)
 
     order = ("heads/main", "heads/a", "remotes/origin/b", "tags/v1", "notes/x")
-    assert told.refs == tuple(f"refs/{name}" for name in order)
+    assert commit(told).refs == tuple(f"refs/{name}" for name in order)
     assert notes(told, "refs") == []
 
 
@@ -238,11 +199,11 @@ def test_of_very_many_refs_some_are_named_and_the_others_counted() -> None:
 
     told = trace(what)
 
-    assert told.refs == ("refs/heads/main", *tags[:99])
+    assert commit(told).refs == ("refs/heads/main", *tags[:99])
     assert notes(told, "refs") == ["19,901 more branches or tags hold it than are named"]
 
 
 def test_what_a_branch_holds_counts_before_what_was_dropped() -> None:
     what = known(added("old"), added("new"), standings={"new": IN_MAIN})
 
-    assert trace(what).first == added("new")
+    assert commit(trace(what)).id == "new"

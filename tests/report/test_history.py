@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from binlint.model import Commit, Coverage, Finding, ScanResult, Verdict
+from binlint.model import Commit, Coverage, Evidence, Finding, ScanResult, Verdict
 from binlint.report import history
 from binlint.report.formats import Options, render
 from binlint.rule import Rulebook
 from tests.report.past import COMMIT, ID, PAST, dangling, gone, hostile, kept
 
+LATER = "abcdef012345"
 Golden = Callable[[str, str], None]
 
 
@@ -26,6 +27,18 @@ def rendered(name: str, finding: Finding, **options: bool) -> str:
 def sarif(finding: Finding) -> Any:
     """Return the one result of a log."""
     return json.loads(rendered("sarif", finding))["runs"][0]["results"][0]
+
+
+def elsewhere(version: str) -> Finding:
+    """Return a finding in another version than that of the commit that brought it."""
+    return gone()._replace(evidence=(Evidence("past", f"found in {version}"),))
+
+
+def test_a_log_points_to_the_version_whose_line_is_told() -> None:
+    (location,) = sarif(elsewhere(f"the version of {LATER}"))["locations"]
+
+    (logical,) = location["logicalLocations"]
+    assert logical["fullyQualifiedName"] == f"{LATER}:config.json"
 
 
 @pytest.mark.parametrize(
@@ -52,6 +65,13 @@ def test_golden(
         pytest.param(dangling(), "in history", id="no commit"),
         pytest.param(kept(), "", id="in the working tree"),
         pytest.param(gone()._replace(commit=COMMIT._replace(date="")), "in 3f2a9c1d", id="no date"),
+        pytest.param(elsewhere(f"the version of {LATER}"), "in abcdef01", id="a later version"),
+        pytest.param(
+            elsewhere(f"object {LATER} of the repository"),
+            "in an object of the repository",
+            id="staged as well",
+        ),
+        pytest.param(elsewhere("the message of the tag v1"), "in 3f2a9c1d, 2017-11-14", id="a tag"),
     ],
 )
 def test_version(finding: Finding, version: str) -> None:

@@ -49,3 +49,11 @@ def test_sarif_has_a_notification_of_a_successful_run() -> None:
 
     assert invocation["executionSuccessful"] is True
     assert notification["level"] == "note"
+
+
+def test_that_nothing_was_kept_for_the_next_scan_is_no_lack_of_understanding() -> None:
+    told = ScanError(".", "cache", "what was read could not be kept: name another folder")
+    text = formats.render("text", RESULT._replace(notes=(told,)), Rulebook(()), Options("1.0.0"))
+
+    assert text.startswith(f"{told.message}\n")
+    assert "less understanding" not in text

@@ -58,6 +58,34 @@ def test_since_a_commit_and_all_of_a_branch(parted: Path, git: Git) -> None:
     assert bounds.of("side", str(parted)).range == Range((side,), tags=True)
 
 
+def test_an_annotated_tag_is_itself_the_tip(parted: Path, git: Git) -> None:
+    git(parted, "tag", "--annotate", "--message", "x", "v1", "main")
+    tag, start = (git(parted, "rev-parse", name) for name in ("v1", "start"))
+    git(parted, "update-ref", "refs/custom/v1", tag)
+
+    found = bounds.of("refs/custom/v1", str(parted)), bounds.between("start..v1", str(parted))
+
+    assert [each.range for each in found] == [
+        Range((tag,), tags=True),
+        Range((tag,), (start,), tags=True),
+    ]
+
+
+def test_a_branch_may_be_named_by_a_zero(parted: Path, git: Git) -> None:
+    git(parted, "branch", "0", "main")
+
+    assert bounds.of("0", str(parted)).range.tips == (git(parted, "rev-parse", "main"),)
+
+
+def test_a_repository_that_the_environment_names_is_another(
+    parted: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tip = git(parted, "rev-parse", "main")
+    monkeypatch.setenv("GIT_DIR", str(parted.parent / "other" / ".git"))
+
+    assert bounds.of("main", str(parted)).range.tips == (tip,)
+
+
 def test_a_base_that_is_no_ancestor_is_told(parted: Path) -> None:
     assert bounds.between("main..side", str(parted)).notes == (
         "main is no ancestor of side, it has 1 commit of its own, as after a force push: all that"
@@ -87,7 +115,8 @@ def test_unrelated_histories_are_told(parted: Path, git: Git) -> None:
         pytest.param("start....main", "git knows no commit .main", id="four-dots"),
         pytest.param(f"{'0' * 40}..main", "stands for no commit", id="zeros"),
         pytest.param("main..start", "the range is reversed", id="reversed"),
-        pytest.param("main^{tree}..main", "git knows no commit", id="tree"),
+        pytest.param("main^{tree}..main", "main^{tree} is no commit", id="tree"),
+        pytest.param("HEAD:main..main", "HEAD:main is no commit", id="file"),
     ],
 )
 def test_what_was_mistyped_is_wrong_use(parted: Path, text: str, complaint: str) -> None:

@@ -129,21 +129,6 @@ def test_a_commit_of_billions_of_files_is_given_up(
     assert unread == (bomb,)
 
 
-def test_objects_that_a_push_brings_are_read_in_its_hook(
-    repository: Path, git: Git, one: str, good: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    objects = repository / ".git" / "objects"
-    objects.rename(repository / "quarantine")
-    objects.mkdir()
-    monkeypatch.setenv("GIT_OBJECT_DIRECTORY", str(repository / "quarantine"))
-
-    inside, _ = changes.read(str(repository), good, {one}, hook=True)
-    outside, unread = changes.read(str(repository), good, {one})
-
-    assert inside.uses == tuple(Use(one, id, "f", True) for id in good)
-    assert (outside.uses, unread) == ((), tuple(good))
-
-
 def test_without_a_repository_it_is_said_why(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="not a git work tree"):
         changes.read(str(tmp_path), [MISSING], ())

@@ -1,4 +1,4 @@
-"""The message of a commit is read as git will keep it, and when in doubt as it is."""
+"""The message of a commit is read as a whole, but for the difference that git shows below it."""
 
 from __future__ import annotations
 
@@ -10,79 +10,61 @@ from binlint.errors import UsageError
 from binlint.model import Blob, Origin
 from binlint.request import ScanRequest
 from binlint.sources import draft
-from tests.sources.conftest import Git
 
 CUT = "# ------------------------ >8 ------------------------\n"
-COMMENTED = f"a\n# b\n #c\nd # e\n{CUT}# Do not touch\ndiff --git\n"
+EXPLAINED = (
+    f"{CUT}# Do not modify or remove the line above.\n# Everything below it will be ignored.\n"
+)
+TRANSLATED = f"{CUT}# Diese Zeile bleibt.\n# Alles unterhalb wird ignoriert.\n"
 
 
-def kept(root: Path, text: str, *, edited: bool = True) -> str:
+def kept(root: Path, text: str) -> str:
     path = root / "message"
     path.write_text(text)
-    request = ScanRequest("message", str(root), (str(path),), edited=edited)
-    (blob,) = draft.blobs(request)
+    (blob,) = draft.blobs(ScanRequest("message", str(root), (str(path),)))
     assert isinstance(blob, Blob)
     assert blob.origin == Origin("<commit message>", "message")
     return blob.data.decode()
 
 
-def test_comments_and_what_is_below_the_scissors_are_left_out(repository: Path) -> None:
-    assert kept(repository, COMMENTED) == "a\n\n #c\nd # e\n"
-
-
-def test_without_an_editor_git_keeps_all(repository: Path) -> None:
-    assert kept(repository, COMMENTED, edited=False) == COMMENTED
+def test_comments_are_kept(tmp_path: Path) -> None:
+    assert kept(tmp_path, "a\n# b\n #c\n") == "a\n# b\n #c\n"
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(CUT.replace("#", ";") + "below\n", id="nothing-follows"),
-        pytest.param(f"; {CUT}; x\n", id="no-line-of-its-own"),
+        pytest.param(f"{EXPLAINED}diff --git a/b a/b\n", id="difference"),
+        pytest.param(EXPLAINED, id="no-difference"),
+        pytest.param(EXPLAINED.rstrip(), id="no-line-break"),
+        pytest.param(f"{EXPLAINED}#\n# Changes:\ndiff\n", id="twice-verbose"),
+        pytest.param(EXPLAINED.replace("#", "%%") + "b\n", id="other-sign"),
+        pytest.param(f"{TRANSLATED}diff --git a/b a/b\n", id="translated"),
+        pytest.param(f"{TRANSLATED}diff --cc b\n", id="translated-merge"),
     ],
 )
-def test_other_scissors_cut_nothing(repository: Path, text: str) -> None:
-    assert kept(repository, text) == text
+def test_the_difference_that_git_shows_is_left_out(tmp_path: Path, text: str) -> None:
+    assert kept(tmp_path, f"a\n# b\n{text}") == "a\n# b\n"
 
 
 @pytest.mark.parametrize(
-    ("setting", "value", "text"),
+    "text",
     [
-        pytest.param("core.commentChar", ";", "# a\n\n", id="sign"),
-        pytest.param("core.commentChar", "auto", "# a\n; b\n", id="any-sign"),
-        pytest.param("commit.cleanup", "default", "\n; b\n", id="default"),
-        pytest.param("commit.cleanup", "strip", "\n; b\n", id="strip"),
-        pytest.param("commit.cleanup", "whitespace", "# a\n; b\n", id="whitespace"),
-        pytest.param("commit.cleanup", "verbatim", "# a\n; b\n", id="verbatim"),
-        pytest.param("commit.cleanup", "scissors", "# a\n; b\n", id="scissors"),
+        pytest.param(f"{CUT}below\n", id="nothing-follows"),
+        pytest.param(f"{CUT}# a\n# b\nbelow\n", id="other-comments"),
+        pytest.param(f"{CUT}diff --git a/b a/b\n", id="no-comments"),
+        pytest.param(f"x {EXPLAINED}", id="no-line-of-its-own"),
+        pytest.param(EXPLAINED.replace("# E", "; E"), id="two-signs"),
     ],
 )
-def test_comments_are_what_the_settings_say(
-    repository: Path, git: Git, setting: str, value: str, text: str
-) -> None:
-    git(repository, "config", setting, value)
-
-    assert kept(repository, "# a\n; b\n") == text
+def test_other_scissors_cut_nothing(tmp_path: Path, text: str) -> None:
+    assert kept(tmp_path, text) == text
 
 
-@pytest.mark.parametrize("sign", [";", "%%", "$"])
-def test_scissors_begin_with_any_sign(repository: Path, git: Git, sign: str) -> None:
-    git(repository, "config", "core.commentChar", sign)
-    cut = CUT.replace("#", sign)
-
-    assert kept(repository, f"a\n{cut}{sign} b\nc\n") == "a\n"
-
-
-def test_without_git_all_is_kept(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(repository))
-
-    assert kept(repository, "# a\n") == "# a\n"
-
-
-def test_a_message_larger_than_any_is_read_in_pieces(repository: Path) -> None:
-    path = repository / "message"
+def test_a_message_larger_than_any_is_read_in_pieces(tmp_path: Path) -> None:
+    path = tmp_path / "message"
     path.write_bytes((b"#" * 1023 + b"\n") * (17 << 10))
-    request = ScanRequest("message", str(repository), (str(path),), edited=True)
+    request = ScanRequest("message", str(tmp_path), (str(path),))
 
     blobs = [blob for blob in draft.blobs(request) if isinstance(blob, Blob)]
 
@@ -90,8 +72,8 @@ def test_a_message_larger_than_any_is_read_in_pieces(repository: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["missing", "."])
-def test_what_is_no_file_is_wrong_use(repository: Path, name: str) -> None:
-    path = str(repository / name)
+def test_what_is_no_file_is_wrong_use(tmp_path: Path, name: str) -> None:
+    path = str(tmp_path / name)
 
     with pytest.raises(UsageError, match="the message cannot be read"):
-        list(draft.blobs(ScanRequest("message", str(repository), (path,))))
+        list(draft.blobs(ScanRequest("message", str(tmp_path), (path,))))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from binlint.model import ScanError
-from binlint.request import Range
+from binlint.model import Blob, ScanError
+from binlint.request import Range, ScanRequest
 from binlint.sources import arrivals, ranges
 from tests.sources.conftest import Git
+from tests.sources.gathering import none
 from tests.sources.spans import commit, items
 
 
@@ -121,6 +123,36 @@ def test_a_range_that_a_shallow_clone_cuts_off_is_told(
     coverage = items(clone, Range(("HEAD",), known))[2]
 
     assert (coverage.shallow, coverage.commits) == (shallow, 2 if shallow else 1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits a process that runs")
+def test_a_tree_of_more_files_than_memory_holds_is_an_error(committed: Path, git: Git) -> None:
+    kind, id = "100644 blob", git(committed, "rev-parse", "HEAD:a")
+    for _ in range(8):
+        entries = "".join(f"{kind} {id}\t{name}\n" for name in range(10))
+        kind, id = "040000 tree", git(committed, "mktree", stdin=entries)
+    tip = git(committed, "commit-tree", id, "-m", "x")
+
+    errors = items(committed, Range((tip,)))[1]
+
+    assert [error.path for error in errors] == [f"<commit {tip[:12]}>"]
+
+
+@pytest.mark.parametrize(("hook", "data"), [(False, b"a1"), (True, b"other")])
+def test_only_a_hook_reads_the_repository_that_the_environment_names(
+    committed: Path, git: Git, monkeypatch: pytest.MonkeyPatch, hook: bool, data: bytes
+) -> None:
+    other = committed.parent / "other"
+    git(committed.parent, "init", "--quiet", str(other))
+    here, there = git(committed, "rev-parse", "HEAD"), commit(git, other, {"a": "other"})
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
+    request = ScanRequest(
+        "range", str(committed), range=Range((there if hook else here,)), hook=hook
+    )
+
+    found = [each for each in ranges.blobs(request, none) if isinstance(each, Blob)]
+
+    assert [blob.data for blob in found if blob.origin.path == "a"] == [data]
 
 
 def test_more_versions_than_a_repository_has_are_an_error(

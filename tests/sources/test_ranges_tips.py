@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from binlint.model import Blob, Coverage
+from binlint.model import Blob, Coverage, Origin
 from binlint.request import Range
+from binlint.sources import bounds
+from binlint.template import expand
 from tests.sources.conftest import Git
 from tests.sources.spans import brought, commit, items
 
@@ -59,6 +61,60 @@ def test_tags_of_the_commits_in_a_range_are_read_if_asked_for(committed: Path, g
 
     assert without == [("<commit message>", b"x\n")]
     assert with_tags == [("<tag message>", b"new\n"), ("<commit message>", b"x\n")]
+
+
+def test_a_tag_that_is_a_tip_and_has_a_ref_is_read_once(committed: Path, git: Git) -> None:
+    git(committed, "tag", "--annotate", "--message", "told", "v1")
+
+    blobs, errors, coverage = items(committed, Range(("v1",), tags=True))
+
+    assert messages(blobs) == [("<tag message>", b"told\n"), ("<commit message>", b"x\n")]
+    assert (errors, coverage) == ([], Coverage(objects=5, commits=1))
+
+
+def test_a_tag_outside_of_the_tags_is_read(committed: Path, git: Git) -> None:
+    git(committed, "tag", "--annotate", "--message", "told", "v1")
+    git(committed, "update-ref", "refs/custom/v1", "v1")
+    git(committed, "update-ref", "-d", "refs/tags/v1")
+    span = bounds.of("refs/custom/v1", str(committed)).range
+
+    assert messages(items(committed, span)[0])[0] == ("<tag message>", b"told\n")
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        pytest.param(["lost"], "it names an object", id="one"),
+        pytest.param(["a", "b/c", "lost"], "it, like 2 more, names an object", id="several"),
+    ],
+)
+def test_a_tag_of_nothing_is_an_error_and_others_are_read(
+    committed: Path, git: Git, names: list[str], told: str
+) -> None:
+    git(committed, "tag", "--annotate", "--message", "told", "v1")
+    for at, name in enumerate(names):
+        path = committed / ".git" / "refs" / "tags" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"{at + 1}" * 40 + "\n")
+
+    blobs, errors, _ = items(committed, Range(("HEAD",), tags=True))
+
+    assert messages(blobs)[0] == ("<tag message>", b"told\n")
+    assert [(error.path, error.message.split(" that is")[0]) for error in errors] == [
+        (f"<tag {names[0]}>", told)
+    ]
+
+
+def test_names_of_refs_are_handed_on(committed: Path) -> None:
+    value = expand("{alnum:64}")
+    names = ("refs/heads/a", f"refs/heads/b-{value}")
+
+    blobs = items(committed, Range((), names=names))[0]
+
+    assert [(blob.origin, blob.data.decode()) for blob in blobs] == [
+        (Origin(names[0], "name"), "refs\nheads\na"),
+        (Origin(names[1], "name"), f"refs\nheads\nb={value}"),
+    ]
 
 
 @pytest.mark.parametrize("annotated", [True, False], ids=["annotated", "light"])

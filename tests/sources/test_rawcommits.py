@@ -46,22 +46,41 @@ def test_a_commit_without_a_message_has_none() -> None:
     assert read(HEAD).message == read(b"").message == b""
 
 
-def test_a_signature_is_blanked_and_what_is_around_it_is_kept() -> None:
-    assert read(b"\n\na\n" + SIGNED + b"\nb\n" + SIGNED).message == b"a\n\n\n\n\nb\n\n\n\n"
+TAG = b"object 12ab\ntype commit\ntag v1\ntagger T <t> 0 +0000\n\n"
+
+
+def of_kind(kind: bytes) -> bytes:
+    return SIGNED.replace(b"PGP SIGNATURE", kind)
+
+
+@pytest.mark.parametrize("kind", [b"PGP SIGNATURE", b"SSH SIGNATURE", b"SIGNED MESSAGE"])
+def test_the_signature_at_the_end_of_a_tag_is_blanked(kind: bytes) -> None:
+    message = b"a\n" + SIGNED + b"\nb\n"
+
+    assert text(TAG + message + of_kind(kind) + b"\n") == message + b"\n" * 4
+    assert text(TAG + of_kind(kind)) == b"\n" * 3
 
 
 @pytest.mark.parametrize(
-    "text",
+    "message",
     [
         pytest.param(b"-----BEGIN PGP SIGNATURE-----\nx\n", id="no-end"),
         pytest.param(SIGNED.replace(b"PGP", b"SSH", 1), id="other-end"),
-        pytest.param(SIGNED.replace(b"A", b"A" * 2000), id="too-long"),
+        pytest.param(SIGNED.replace(b"A" * 64, b"A" * 64 + b"\n" * (64 << 10)), id="too-long"),
+        pytest.param(SIGNED.replace(b"A" * 64, b"A" * 2000), id="long-line"),
+        pytest.param(SIGNED.replace(b"AAAA", b"key = ", 1), id="no-base64"),
         pytest.param(b" " + SIGNED, id="indented"),
-        pytest.param(SIGNED.replace(b"PGP SIGNATURE", b"PRIVATE KEY"), id="private-key"),
+        pytest.param(of_kind(b"PRIVATE KEY"), id="private-key"),
+        pytest.param(of_kind(b"PGP MESSAGE"), id="encrypted"),
+        pytest.param(SIGNED + b"\nmore\n", id="text-behind-it"),
     ],
 )
-def test_what_is_no_signature_is_kept(text: bytes) -> None:
-    assert read(b"\n\n" + text).message == text
+def test_what_is_no_signature_of_a_tag_is_kept(message: bytes) -> None:
+    assert text(TAG + message) == message
+
+
+def test_the_message_of_a_commit_is_kept_whatever_it_quotes() -> None:
+    assert text(HEAD + b"\n\n" + SIGNED) == SIGNED
 
 
 def folded(text: bytes) -> bytes:
@@ -77,6 +96,10 @@ LONG_ID = b"0123456789abcdef" * 4
     "line",
     [
         pytest.param(b"gpgsig " + folded(SIGNED), id="signature"),
+        pytest.param(b"gpgsig " + folded(of_kind(b"PGP MESSAGE")), id="of-an-old-gpg"),
+        pytest.param(
+            b"gpgsig " + folded(SIGNED.replace(b"\n\n", b"\nVersion: GnuPG v2\n\n")), id="version"
+        ),
         pytest.param(b"gpgsig-sha256 " + folded(SIGNED), id="second-signature"),
         pytest.param(b"parent " + LONG_ID, id="id-like-a-key"),
         pytest.param(b"encoding ISO-8859-1", id="encoding"),
@@ -101,6 +124,12 @@ def test_what_is_usual_in_a_header_is_no_text(line: bytes) -> None:
             b"key\n" + VALUE,
             id="merged-tag",
         ),
+        pytest.param(
+            b"mergetag " + folded(TAG + b"a\n" + VALUE + b"\n" + of_kind(b"PGP MESSAGE")),
+            b"a\n" + VALUE + b"\n" + of_kind(b"PGP MESSAGE"),
+            id="merged-tag-that-quotes",
+        ),
+        pytest.param(b"x-note a\n " + VALUE, b"x-note a\n" + VALUE, id="lines-without-meaning"),
         pytest.param(b"gpgsig " + VALUE, b"gpgsig " + VALUE, id="no-signature"),
         pytest.param(b"gpgsig " + folded(SIGNED + b"\n" + VALUE), VALUE, id="behind-a-signature"),
     ],
@@ -110,11 +139,6 @@ def test_what_else_a_header_holds_is_read_behind_the_message(line: bytes, told: 
 
     assert found.startswith(b"why\n\n\n\n\n\n\n")
     assert found.strip().split(b"\n" * 20)[-1].strip() == told
-
-
-@pytest.mark.parametrize("kind", [b"PGP MESSAGE", b"SSH SIGNATURE", b"SIGNED MESSAGE"])
-def test_signatures_of_all_kinds_are_blanked(kind: bytes) -> None:
-    assert text(b"\n\n" + SIGNED.replace(b"PGP SIGNATURE", kind)) == b"\n\n\n"
 
 
 # Anything worse than linear would not come back from inputs of this size.

@@ -47,6 +47,11 @@ def environment_at(
     )
 
 
+def of_path(path: str) -> str:
+    """Return what a path alone says: "testnet", "live", "test" for a test's, or nothing."""
+    return _by_words(words(path.rpartition("/")[2])) or ("test" if _TEST_PATH.search(path) else "")
+
+
 def _by_name(name: Name | None, after: str) -> Environment | None:
     spelled = words(name.text) if name else ""
     if _TEST.search(spelled) or _FLAG_ARGUMENT.match(after):
