@@ -11,6 +11,9 @@ from binlint.sources import cache
 from binlint.sources.cache import Kept
 
 
+_FORM = 1  # raised when what is kept, or how it is judged, changes between two versions
+
+
 class Cache:
     """The memory of one repository."""
 
@@ -19,7 +22,7 @@ class Cache:
     ) -> None:
         self._where = where
         self._pipeline = pipeline
-        self._key = f"{__version__} {_digest(user_rules)}"
+        self._key = f"{__version__}.{_FORM} {_digest(user_rules)}"
 
     def load(self) -> Memory:
         """Return what was kept; NOTHING if that is of no use."""
