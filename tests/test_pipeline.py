@@ -12,27 +12,7 @@ from binlint.pipeline import Pipeline
 from binlint.redact import BLANK, Secret, fingerprint
 from binlint.rule import Rule, Rulebook
 from binlint.template import expand
-
-KEY, SECRET = expand("{alnum:64} {alnum:64}", 1).split()
-TOKEN = Rule(
-    id="internal-token",
-    title="Internal token",
-    severity="warning",
-    detector="pattern",
-    what="A token.",
-    why="It opens doors.",
-    fix=("Revoke it.",),
-    references=(),
-    examples=(),
-    counter_examples=(),
-    source="binlint.toml",
-    pattern='password = "(?P<secret>[^"]+)"',
-    keywords=("password",),
-)
-
-
-def pipeline(*rules: Rule) -> Pipeline:
-    return Pipeline(lambda: rulebook.load(rules), rules)
+from tests.pipelines import KEY, SECRET, TOKEN, pipeline
 
 
 def look(text: str | bytes, path: str = "bot.py", *rules: Rule) -> tuple[Finding, ...]:

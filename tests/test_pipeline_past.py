@@ -9,32 +9,13 @@ import pytest
 from binlint import rulebook, sieve
 from binlint.model import Blob, Finding, Origin
 from binlint.pipeline import Pipeline
-from binlint.rule import Example, Rule
+from binlint.rule import Example
 from binlint.template import expand
+from tests.pipelines import KEY, SECRET, TOKEN, pipeline
 
 BOOK = rulebook.load()
-KEY, SECRET = expand("{alnum:64} {alnum:64}", 1).split()
 PAIR = f'client = Client("{KEY}", "{SECRET}")\n'
 PEM = expand("{pem:PRIVATE KEY}\n{rsa}\n{endpem:PRIVATE KEY}\n", 1)
-TOKEN = Rule(
-    id="internal-token",
-    title="Internal token",
-    severity="warning",
-    detector="pattern",
-    what="A token.",
-    why="It opens doors.",
-    fix=("Revoke it.",),
-    references=(),
-    examples=(),
-    counter_examples=(),
-    source="binlint.toml",
-    pattern='password = "(?P<secret>[^"]+)"',
-    keywords=("password",),
-)
-
-
-def pipeline(*rules: Rule) -> Pipeline:
-    return Pipeline(lambda: rulebook.load(rules), rules)
 
 
 def findings(blob: Blob) -> tuple[Finding, ...]:

@@ -10,7 +10,6 @@ from binlint.rule import Rule
 from binlint.sources import cache
 from binlint.sources.cache import Kept
 
-
 _FORM = 1  # raised when what is kept, or how it is judged, changes between two versions
 
 

@@ -6,6 +6,7 @@ from collections.abc import Generator
 
 from binlint.model import Blob, Commit, Origin, ScanError
 from binlint.sources import rawcommits
+from binlint.sources.answers import unreadable
 from binlint.sources.contents import Wanted
 from binlint.sources.pieces import LARGE, Read, pieces
 from binlint.sources.rawcommits import Record
@@ -37,9 +38,4 @@ def message(wanted: Wanted, read: Read, size: int) -> Generator[Blob | ScanError
 
 def lost(wanted: Wanted) -> ScanError:
     """Return what is told of an object that git does not give."""
-    return ScanError(
-        wanted.origin.path,
-        "read",
-        f"git could not read the object {wanted.id}: it is missing or damaged; see what `git fsck`"
-        " says, or fetch it again",
-    )
+    return unreadable(wanted.id)._replace(path=wanted.origin.path)

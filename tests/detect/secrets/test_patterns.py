@@ -10,20 +10,11 @@ from binlint.detect.secrets.patterns import find
 from binlint.model import Document, Match, Origin, Span
 from binlint.rule import Rule
 from binlint.template import expand
+from tests import pipelines
 from tests.e2e.workbench import shown_parts
 
-TOKEN = Rule(
-    id="internal-token",
-    title="Internal token",
+TOKEN = pipelines.TOKEN._replace(
     severity="error",
-    detector="pattern",
-    what="A token.",
-    why="It opens doors.",
-    fix=("Revoke it.",),
-    references=(),
-    examples=(),
-    counter_examples=(),
-    source="binlint.toml",
     pattern=r"tok_(?P<secret>[a-z0-9]{8})|(?P<empty>tok!)",
     keywords=("tok_", "tok!"),
 )
