@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from binlint.detect import names
@@ -72,7 +72,7 @@ _WORDS_TH = ("api.binance.th", "binance th", "binance_th", "binance-th", "binanc
 _HOST_LIVE = re.compile(
     r"(?<![\w-])(?:[fd]?stream|[fds]?api\d?|www|ws-\w+)\.binance\.(?:com|us|tr)\b", re.IGNORECASE
 )
-_SWITCH_WORDS = ("testnet", "test", "sandbox", "demo", "paper", "mode", "env", "network")
+_SWITCH_WORDS = ("test", "sandbox", "demo", "paper", "mode", "env", "network")
 _WORD_REACH = 80
 _FLAG = r"(?:use[_-]?|is[_-]?|binance[_-]?)?(?:testnet|test[_-]?net|sandbox|demo|paper|test)"
 _MODE = r"(?:[_-]?(?:mode|trading|env|environment))?"
@@ -92,6 +92,13 @@ _TESTNET_OFF = re.compile(
            (?: live | prod | production | mainnet | real )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+# What follows a word of a switch in each match of the two: rare, where such words are not.
+_SET = re.compile(
+    r"""[\w-]{1,40} ["'`\]]* \s* (?: [:=]{1,2} | => | \( ) \s* (?: \w+ \( )? ["']?
+        (?: [10)] | true | yes | on | false | no | off | testnet | sandbox | demo | paper
+          | live | prod | mainnet | real )""",
+    re.VERBOSE,
+)
 _COMMENT_LINE = re.compile(
     r"^[ \t]*(?:\#|//|--|;|\*|<!--|rem\b)[^\n]*", re.MULTILINE | re.IGNORECASE
 )
@@ -102,17 +109,23 @@ _KEY_FILE = re.compile(
 )
 
 
+class Statements(NamedTuple):
+    """What a file, or a part of it, says of live and testnet."""
+
+    testnet_host: bool
+    live_host: bool
+    testnet_on: bool
+    testnet_off: bool
+
+
 class FileFacts(NamedTuple):
     """What is true of a file, or of a large part of it."""
 
     binance: bool
     sdk: bool
     trading: bool
-    testnet_host: bool
-    live_host: bool
     th: bool
-    testnet_on: bool
-    testnet_off: bool
+    says: Callable[[], Statements]  # takes as long as all the rest, and is seldom asked
 
 
 class PathFacts(NamedTuple):
@@ -136,30 +149,57 @@ def judge(text: str) -> Callable[[int], FileFacts]:
 
 
 def file_facts(text: str, offset: int) -> FileFacts:
-    """Judge the file around the stretch that begins at an offset, commented-out lines apart."""
+    """Judge the file around the stretch that begins at an offset."""
     if len(text) > _HEAD + 3 * STRETCH:
         first = max(_HEAD, offset - STRETCH)
         text = text[:_HEAD] + "\n" + text[first : offset + 2 * STRETCH]
-    return _facts(text, _COMMENT_LINE.sub("", text))
-
-
-def part_facts(text: str, commented: bool) -> FileFacts:
-    """Judge a part of a file; comments count only for a value that is `commented` out itself."""
-    return _facts(text, text if commented else _COMMENT_LINE.sub("", text))
-
-
-def _facts(text: str, active: str) -> FileFacts:
-    lowered, awake = text.lower(), active.lower()
+    lowered = text.lower()
     return FileFacts(
         binance=_mentions_binance(lowered),
         sdk=_holds(text, lowered, SDK, _SDK_WORDS),
         trading=any(word in lowered for word in _TRADING_WORDS),
-        testnet_host=any(host in awake for host in _HOSTS_TESTNET),
-        live_host=_holds(active, awake, _HOST_LIVE, (".binance.",)),
         th=any(word in lowered for word in _WORDS_TH),
-        testnet_on=_holds(active, awake, _TESTNET_ON, _SWITCH_WORDS),
-        testnet_off=_holds(active, awake, _TESTNET_OFF, _SWITCH_WORDS),
+        says=_when_asked(text),
     )
+
+
+def _when_asked(text: str) -> Callable[[], Statements]:
+    said: list[Statements] = []
+
+    def says() -> Statements:
+        if not said:
+            said.append(statements(text, commented=False))
+        return said[0]
+
+    return says
+
+
+def statements(text: str, commented: bool) -> Statements:
+    """Read a file, or a part; comments count only for a value that is `commented` out itself."""
+    said = _statements(text)
+    # What nothing is said in says no more without its comments.
+    return said if commented or not any(said) else _statements(_COMMENT_LINE.sub("", text))
+
+
+def _statements(text: str) -> Statements:
+    lowered = text.lower()
+    switches = tuple(_switches(lowered))
+    return Statements(
+        testnet_host=any(host in lowered for host in _HOSTS_TESTNET),
+        live_host=_holds(text, lowered, _HOST_LIVE, (".binance.",)),
+        testnet_on=any(_TESTNET_ON.search(text, *each) for each in switches),
+        testnet_off=any(_TESTNET_OFF.search(text, *each) for each in switches),
+    )
+
+
+def _switches(lowered: str) -> Iterator[tuple[int, int]]:
+    """Yield the range around each word of a switch that is given a value."""
+    for word in _SWITCH_WORDS:
+        at = lowered.find(word)
+        while at >= 0:
+            if _SET.match(lowered, at):
+                yield max(0, at - _WORD_REACH), at + _WORD_REACH
+            at = lowered.find(word, at + len(word))
 
 
 def _holds(text: str, lowered: str, pattern: re.Pattern[str], words: tuple[str, ...]) -> bool:

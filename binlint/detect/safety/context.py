@@ -99,6 +99,7 @@ def judge(document: Document, structure: Structure) -> Context:
     path, text = document.origin.path, document.text
     tail = "/".join(path.split("/")[-2:])
     facts = files.file_facts(text, 0)
+    says = facts.says()
     named = names.binance_in(tail)
     return Context(
         document=document,
@@ -109,7 +110,7 @@ def judge(document: Document, structure: Structure) -> Context:
         library=bool(_VENDORED.search(path)) or _is_client(text),
         example=bool(_EXAMPLE.search(path)),
         credentials=structure.language == "config" or bool(_CREDENTIALS.search(text)),
-        testnet=facts.testnet_host and not facts.live_host,
+        testnet=says.testnet_host and not says.live_host,
         named=named,
         other=None if named else names.exchange_in(tail),
     )

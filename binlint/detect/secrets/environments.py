@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from binlint.detect.files import FileFacts, part_facts
+from binlint.detect.files import FileFacts, Statements, statements
 from binlint.detect.names import Name, words
 from binlint.detect.secrets.sights import Sight
 from binlint.detect.secrets.surroundings import Surroundings
@@ -38,11 +38,11 @@ def environment_at(
     headers = (_by_words(words(header)) for header in around.headers)
     return (
         _by_name(name, after)
-        or _by_facts(part_facts(around.block, commented))
+        or _by_statements(statements(around.block, commented))
         or next((found for found in headers if found), None)
-        or _by_facts(part_facts(around.near, commented))
+        or _by_statements(statements(around.near, commented))
         or _by_words(words(path.rpartition("/")[2]))
-        or _by_facts(facts)
+        or _by_statements(facts.says())
         or ("live" if (facts.sdk or facts.th) and not _TEST_PATH.search(path) else "unknown")
     )
 
@@ -65,10 +65,10 @@ def _by_words(spelled: str) -> Environment | None:
     return "live" if _LIVE.search(spelled) else None
 
 
-def _by_facts(facts: FileFacts) -> Environment | None:
+def _by_statements(said: Statements) -> Environment | None:
     """A switch says more than a host; both hosts together say nothing."""
-    if facts.testnet_on != facts.testnet_off:
-        return "testnet" if facts.testnet_on else "live"
-    if facts.testnet_host != facts.live_host:
-        return "testnet" if facts.testnet_host else "live"
+    if said.testnet_on != said.testnet_off:
+        return "testnet" if said.testnet_on else "live"
+    if said.testnet_host != said.live_host:
+        return "testnet" if said.testnet_host else "live"
     return None
