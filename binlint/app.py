@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from binlint import accounts, keeping
 from binlint import rulebook as rulebooks
+from binlint.errors import IncompleteError
 from binlint.inspection import Inspection, is_first
 from binlint.keeping import Conclusion
 from binlint.model import Blob, Coverage, ScanError, ScanResult
@@ -76,8 +77,19 @@ def _history(request: ScanRequest, ports: Ports) -> tuple[Outcome, tuple[Conclus
     jobs = request.jobs if workers.can_share() else 1
     asked = place.Place(request.root, pipeline, jobs, request.today, _excluded(request))
     progress = place.Progress(ports.expect, _told_by_all(request, ports))
-    past = scan.scan(asked, progress, _cache(request, pipeline))
+    try:
+        past = scan.scan(asked, progress, _cache(request, pipeline))
+    except IncompleteError as error:
+        return _cut_short(tree, error), found
     return hindsight.joined(request, tree, past), found
+
+
+def _cut_short(outcome: Outcome, error: IncompleteError) -> Outcome:
+    """Keep what was found before a scan had to end; if that is nothing, the error says it all."""
+    if not outcome.verdicts:
+        raise error
+    stopped = ScanError(".", "read", f"the scan ended early: {error}")
+    return outcome._replace(errors=outcome.errors | {stopped})
 
 
 def _with(outcome: Outcome, kept: keeping.Conclusions, request: ScanRequest) -> Outcome:
@@ -155,14 +167,17 @@ def _look(
     request: ScanRequest, ports: Ports, mine: Callable[[str], bool] = lambda path: True
 ) -> Outcome:
     scan = Inspection(request)
-    for item in _inputs(request, ports, mine):
-        if isinstance(item, ScanError):
-            scan.note(item)
-        elif isinstance(item, Coverage):
-            scan.cover(item)
-        else:
-            ports.advance(is_first(item), len(item.data))
-            scan.look_at(item)
+    try:
+        for item in _inputs(request, ports, mine):
+            if isinstance(item, ScanError):
+                scan.note(item)
+            elif isinstance(item, Coverage):
+                scan.cover(item)
+            else:
+                ports.advance(is_first(item), len(item.data))
+                scan.look_at(item)
+    except IncompleteError as error:
+        return _cut_short(scan.outcome(), error)
     return scan.outcome()
 
 

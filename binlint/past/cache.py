@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from binlint import __version__, rulebook
 from binlint.past import memory as memories
 from binlint.past.memory import NOTHING, Memory
@@ -10,7 +12,7 @@ from binlint.rule import Rule
 from binlint.sources import cache
 from binlint.sources.cache import Kept
 
-_FORM = 1  # raised when what is kept, or how it is judged, changes between two versions
+_CODE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 class Cache:
@@ -21,7 +23,7 @@ class Cache:
     ) -> None:
         self._where = where
         self._pipeline = pipeline
-        self._key = f"{__version__}.{_FORM} {_digest(user_rules)}"
+        self._key = f"{__version__} {_digest(user_rules)}"
 
     def load(self) -> Memory:
         """Return what was kept; NOTHING if that is of no use."""
@@ -40,11 +42,24 @@ class Cache:
 
 
 def _digest(user_rules: tuple[Rule, ...]) -> str:
-    """Return a short name of the rules in force, which changes whenever one of them does."""
+    """Return a short name of the rules and programs in force, which changes whenever they do.
+
+    Whoever installs from a branch gets many programs that all call themselves the same version.
+    """
     from zlib import crc32
 
     sum_ = crc32(repr(user_rules).encode("utf-8", "surrogatepass"))
-    for path in rulebook.rule_files():
+    for path in (*rulebook.rule_files(), *_programs()):
         with open(path, "rb") as file:
             sum_ = crc32(file.read(), sum_)
     return f"{sum_:08x}"
+
+
+def _programs() -> list[str]:
+    found = (
+        os.path.join(folder, name)
+        for folder, _, names in os.walk(_CODE)
+        for name in names
+        if name.endswith(".py")
+    )
+    return sorted(found)

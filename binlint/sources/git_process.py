@@ -20,7 +20,9 @@ _GIT = (
     "--literal-pathspecs",
     *("-c", "core.fsmonitor=false"),  # a program the repository names
     *("-c", "core.hooksPath=/dev/null"),
-    *("-c", "core.commitGraph=false"),  # a second account of the commits, which may be a lie
+    # Second accounts of commits and packs, which may be a lie.
+    *("-c", "core.commitGraph=false"),
+    *("-c", "core.multiPackIndex=false"),
     *("-c", "protocol.allow=never"),  # so a partial clone cannot reach for its remote
 )
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from binlint.errors import IncompleteError
 from binlint.model import ScanError
-from binlint.sources import git_process
+from binlint.sources import access, git_process
 
 _LIST = (
     *("cat-file", "--batch-all-objects", "--unordered", "--buffer"),
@@ -17,6 +17,7 @@ _LIST = (
 )
 _COUNT = ("count-objects", "-v")
 _ODD_PACK = re.compile(r"warning: no corresponding \.(?:pack: .*\.idx|idx: .*\.pack)")
+_COMPLAINTS = ("error: ", "fatal: ", "warning: unable to access ")
 _MOST_COMPLAINTS = 10
 _COMPLAINT = 300  # characters of one that are quoted
 
@@ -32,14 +33,20 @@ class Listing(NamedTuple):
 def listed(root: str) -> Listing:
     """Return the ids of all objects, and what git complains of as it looks for them.
 
-    It passes over packs that it cannot read, and only says so.
+    It passes over packs that it cannot read, and says so or not.
     """
+    closed = list(access.barred(root))
     try:
         ids, said = git_process.finish(git_process.start(_LIST, root))
     except IncompleteError as error:
         return Listing(b"", (_unlisted(str(error)),))
-    complaints = [line for line in said.splitlines() if line.startswith(("error: ", "fatal: "))]
-    return Listing(ids, tuple(_told([*complaints, *_odd_packs(root)])))
+    complaints = [line for line in said.splitlines() if line.startswith(_COMPLAINTS)]
+    complaints = [*closed, *complaints, *_odd_packs(root)]
+    if complaints:  # git ends at a folder that it cannot list
+        known = frozenset(ids.decode("ascii").split("\n"))
+        left = (id for id in access.loose(root) if id not in known)
+        ids += "".join(f"{id}\n" for id in dict.fromkeys(left)).encode()
+    return Listing(ids, tuple(_told(complaints)))
 
 
 def _odd_packs(root: str) -> list[str]:

@@ -12,7 +12,7 @@ from io import BufferedReader, RawIOBase
 from itertools import chain
 from typing import cast
 
-from binlint.errors import IncompleteError
+from binlint.errors import IncompleteError, UsageError
 from binlint.model import ScanError
 from binlint.sources import git_process
 from binlint.sources.answers import Advance, Answers, Picked, Spots, unreadable
@@ -20,7 +20,7 @@ from binlint.sources.answers import Advance, Answers, Picked, Spots, unreadable
 # No id in a header: in a SHA-256 repository it would look like a key, and the order tells it.
 _CONTENTS = ("cat-file", "--batch=%(objecttype) %(objectsize)", "--buffer")
 
-_IS_BARE = ("rev-parse", "--is-bare-repository", "--is-inside-git-dir")
+_WHAT_IT_IS = ("rev-parse", "--is-bare-repository", "--is-inside-git-dir", "--show-prefix")
 
 _AHEAD = 1 << 20  # bytes that git may write before we read
 _MOST_GITS = 1000  # 4 ms each
@@ -34,11 +34,18 @@ def has_files(root: str) -> bool:
     A setting (core.bare) can make git deny a work tree that is there: so the folder counts as well.
     """
     try:
-        return git_process.run(_IS_BARE, root) != b"true\ntrue\n"
+        kind, _, prefix = git_process.run(_WHAT_IT_IS, root).rpartition(b"\n")[0].rpartition(b"\n")
     except git_process.NoWorkTree:
         raise git_process.NoWorkTree(
             "this is not a git repository, so it has no history: run it inside of one"
         ) from None
+    if prefix:
+        shown = git_process.printable(os.path.join(root, ".git"))
+        raise UsageError(
+            f"{shown}: git takes this for no repository, but for a part of one further up: mend or"
+            " remove it, or give the folder of that one"
+        )
+    return kind != b"true\ntrue"
 
 
 def common_folder(root: str) -> str:

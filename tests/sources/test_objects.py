@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from binlint.errors import UsageError
 from binlint.sources import inventory, objects
 from binlint.sources.answers import BUFFER, Picked
 from binlint.sources.inventory import Listing
@@ -142,3 +143,10 @@ def test_what_gives_way_takes_its_turn_again() -> None:
         pass
 
     assert policy() == before
+
+
+def test_a_folder_that_only_looks_like_a_repository_is_refused(committed: Path) -> None:
+    (committed / "c" / ".git").mkdir()
+
+    with pytest.raises(UsageError, match=r"c/\.git: git takes this for no repository"):
+        objects.has_files(str(committed / "c"))
