@@ -31,6 +31,7 @@ class ScanRequest(NamedTuple):
     range: Range | None = None  # for mode "range"
     # For mode "history", where to remember what was seen: "" is git's own folder, None nowhere.
     cache: str | None = None
+    edited: bool = True  # for mode "message": in an editor, in which git may show a difference
     hook: bool = False  # for mode "range": the repository is the one that the environment names
     trusts_comments: bool = True  # comments may silence what they stand beside
     policy: Policy = Policy()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from mmap import mmap
 from signal import SIGTERM
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from binlint.errors import IncompleteError
 
 _WORD = 8  # bytes of a counter
 _TICKET = 4  # bytes of a number
 MOST_TICKETS = 1000  # what a pipe is sure to hold: 4 KiB at the least
+_RUNS = (0, 0)  # what waitpid tells of a process that has not ended
 _MOST = 4  # by default; more processes than that wait for the disk
 
 
@@ -86,7 +88,7 @@ class _Child(NamedTuple):
     """A process that does a share."""
 
     process: int
-    reader: int  # file descriptor of the pipe its result comes through
+    pipe: BinaryIO  # its result comes through it
 
 
 def share(count: int, work: Callable[[int], bytes]) -> list[bytes]:
@@ -100,7 +102,8 @@ def share(count: int, work: Callable[[int], bytes]) -> list[bytes]:
             children.append(_start(index, work))
         results = [work(0)]
         while children:
-            results.append(_finish(children.pop(0)))
+            results.append(_finish(children[0]))
+            del children[0]  # only now: a signal may end the wait for it
         return results
     finally:
         for child in children:
@@ -112,7 +115,7 @@ def _start(index: int, work: Callable[[int], bytes]) -> _Child:
     process = os.fork()
     if process:
         os.close(writer)
-        return _Child(process, reader)
+        return _Child(process, open(reader, "rb"))
     # The child must never return into the parent's code, whatever happens.
     status = 1
     try:
@@ -125,8 +128,8 @@ def _start(index: int, work: Callable[[int], bytes]) -> _Child:
 
 
 def _finish(child: _Child) -> bytes:
-    with open(child.reader, "rb") as pipe:
-        result = pipe.read()
+    with child.pipe:
+        result = child.pipe.read()
     _, status = os.waitpid(child.process, 0)
     if status:
         raise IncompleteError("a process of the scan ended early: try again with --jobs 1")
@@ -134,6 +137,9 @@ def _finish(child: _Child) -> bytes:
 
 
 def _stop(child: _Child) -> None:
-    os.close(child.reader)
-    os.kill(child.process, SIGTERM)
-    os.waitpid(child.process, 0)
+    """End a child that may have ended, and been waited for, already."""
+    child.pipe.close()
+    with suppress(ChildProcessError):
+        if os.waitpid(child.process, os.WNOHANG) == _RUNS:
+            os.kill(child.process, SIGTERM)
+            os.waitpid(child.process, 0)

@@ -11,12 +11,14 @@ from binlint.terminal import Terminal
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Scan the message in the file that git names."""
-    place = project.load(Namespace(paths=(), config=arguments.config))
+    place = project.load(arguments, ())
     request = ScanRequest(
         mode="message",
         root=place.root,
         paths=(arguments.file,),
         may_be_empty=True,
+        # So git tells its hooks of a commit that no editor is used for.
+        edited=terminal.environment.get("GIT_EDITOR") != ":",
         policy=place.policy,
         settings=place.settings,
     )

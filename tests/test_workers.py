@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 
 import pytest
@@ -88,6 +89,32 @@ def test_what_fails_here_is_raised_and_leaves_no_child() -> None:
         share(3, work)
 
     for child in children:
+        with pytest.raises(ProcessLookupError):
+            os.kill(child, 0)
+    os.close(reader)
+    os.close(writer)
+
+
+def test_a_signal_while_a_child_is_waited_for_leaves_no_child() -> None:
+    reader, writer = os.pipe()
+    started: list[int] = []
+
+    def work(process: int) -> bytes:
+        if process:
+            os.write(writer, os.getpid().to_bytes(8, "little"))
+            if process == 1:
+                threading.Event().wait(0.1)  # too early would be no failure
+                os.kill(os.getppid(), signal.SIGUSR1)
+            threading.Event().wait(60)
+        started.extend(int.from_bytes(os.read(reader, 8), "little") for _ in range(2))
+        return b""
+
+    before = signal.signal(signal.SIGUSR1, signal.default_int_handler)
+    with pytest.raises(KeyboardInterrupt):
+        share(3, work)
+    signal.signal(signal.SIGUSR1, before)
+
+    for child in started:
         with pytest.raises(ProcessLookupError):
             os.kill(child, 0)
     os.close(reader)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from itertools import islice
 from typing import IO, NamedTuple
 
 from binlint.errors import IncompleteError
@@ -32,21 +33,19 @@ class Arrival(NamedTuple):
     commit: str
     id: str  # of the blob
     path: str
+    is_sure: bool = True  # else the commit has it, and may have it from a parent
 
 
 def arrivals(commits: Sequence[str], root: str, *, hook: bool) -> Iterator[Arrival | ScanError]:
-    """Yield what each commit adds or changes; git is started anew behind one over which it dies."""
+    """Yield what each commit adds or changes; git is started anew behind one over which it dies.
+
+    Of a commit of which git cannot tell that, an error and all that it has.
+    """
     done = deaths = 0
     while done < len(commits) and deaths < _MOST_DEATHS:
-        answered = _Answered()
-        with dialogue(_CHANGES, commits[done:], root, hook=hook) as process:
-            assert process.stdout
-            yield from answered.read(process.stdout)
-            failed = process.wait() != 0
-        # What git has told of a commit over which it died is not to be relied on.
-        done += answered.commits - (failed and answered.commits == len(commits) - done)
+        done += yield from _gone_through(commits[done:], root, hook)
         if done < len(commits):
-            yield _unreadable(commits[done])
+            yield from _all_of(commits[done], root, hook)
             done, deaths = done + 1, deaths + 1
     if done < len(commits):
         yield ScanError(
@@ -57,24 +56,64 @@ def arrivals(commits: Sequence[str], root: str, *, hook: bool) -> Iterator[Arriv
         )
 
 
-class _Answered:
-    """What git tells of commits: the id of each, and for each of its files a line and a path."""
+def _gone_through(
+    commits: Sequence[str], root: str, hook: bool
+) -> Generator[Arrival | ScanError, None, int]:
+    """Yield what one git tells of the commits until it dies; return how many it has passed."""
+    told, has_ended = yield from _ask(commits, root, hook)
+    done = len(commits) if has_ended else 0
+    if told and not has_ended:
+        # Git has died over the commit behind the last one that it told of; or over that, if it is
+        # a merge: of these it tells before it has looked at all of their parents.
+        last = next(reversed(told))
+        is_whole = (yield from _ask((last,), root, hook))[1]
+        done = commits.index(last) + is_whole
+    for commit in commits[:done]:
+        if commit not in told:  # it is malformed
+            yield from _all_of(commit, root, hook)
+    return done
 
-    def __init__(self) -> None:
-        self.commits = 0
 
-    def read(self, output: IO[bytes]) -> Iterator[Arrival]:
-        commit = ""
-        fields = _fields(output)
-        for field in fields:
-            if not field.startswith(b":"):
-                commit = field.decode("ascii", "replace")
-                self.commits += 1
-                continue
-            path = next(fields, None)  # may look like anything
-            found = None if path is None else _version(field)
-            if path is not None and found:
-                yield Arrival(commit, found, os.fsdecode(path))
+def _ask(
+    commits: Sequence[str], root: str, hook: bool
+) -> Generator[Arrival, None, tuple[dict[str, None], bool]]:
+    """Have one git tell of commits; return of which it did, and whether it came to the end."""
+    told: dict[str, None] = {}
+    # diff-tree reads the index, of which it needs nothing here.
+    with dialogue(_CHANGES, commits, root, hook=hook, no_index=True) as process:
+        assert process.stdout
+        yield from _answers(process.stdout, told)
+        return told, process.wait() == 0
+
+
+def _answers(output: IO[bytes], told: dict[str, None]) -> Iterator[Arrival]:
+    """Read the id of each commit, which is noted, and for each of its files a line and a path."""
+    commit = ""
+    fields = _fields(output)
+    for field in fields:
+        if not field.startswith(b":"):
+            commit = field.decode("ascii", "replace")
+            told[commit] = None
+            continue
+        path = next(fields, None)  # may look like anything
+        found = None if path is None else _version(field)
+        if path is not None and found:
+            yield Arrival(commit, found, os.fsdecode(path))
+
+
+def _all_of(commit: str, root: str, hook: bool) -> Iterator[Arrival | ScanError]:
+    """Yield all files of a commit, since git cannot tell which of them it brings."""
+    yield ScanError(
+        f"<commit {commit[:12]}>",
+        "list",
+        f"git could not say which files the commit {commit} brings: it, a tree or a parent of it is"
+        " missing or damaged; see what `git fsck` says, or fetch it again",
+    )
+    try:
+        for path, id in islice(tree(commit, root, hook=hook), MOST_FILES):
+            yield Arrival(commit, id, path, is_sure=False)
+    except IncompleteError:
+        return  # that has been told
 
 
 def _version(field: bytes) -> str | None:
@@ -110,12 +149,3 @@ def tree(id: str, root: str, *, hook: bool) -> Iterator[tuple[str, str]]:
                 yield os.fsdecode(path), rest.split(b" ")[-1].decode("ascii", "replace")
         if process.wait():
             raise IncompleteError(f"a tree of {id} is missing or damaged; see what `git fsck` says")
-
-
-def _unreadable(commit: str) -> ScanError:
-    return ScanError(
-        f"<commit {commit[:12]}>",
-        "list",
-        f"git could not say which files the commit {commit} brings: a tree is missing or damaged;"
-        " see what `git fsck` says, or fetch it again",
-    )

@@ -8,13 +8,17 @@ from typing import NamedTuple
 
 from binlint.errors import IncompleteError, UsageError
 from binlint.request import Range
-from binlint.sources import git_process
-from binlint.sources.dialogue import answer
+from binlint.sources import git_process, kinds
 
 # --end-of-options: a name is never an option. A name of both a tag and a branch is told as such.
 _VERIFY = ("-c", "core.warnAmbiguousRefs=true", "rev-parse", "--verify", "--end-of-options")
+# HEAD, and what is written in full, is that and nothing else, whatever a ref is called as well.
+_AMBIGUOUS = re.compile(r"^warning: refname '(?!(?:HEAD|@)'|refs/).*' is ambiguous", re.MULTILINE)
+_REFS = ("for-each-ref", "--format=")
 _RELATION = ("rev-list", "--left-right", "--count")
 _FULL_ID = re.compile(r"[0-9a-fA-F]{40}(?:[0-9a-fA-F]{24})?")
+_BROKEN = r"^warning: ignoring broken ref (?:refs/(?:(?:heads|tags|remotes)/)?)?{name}$"
+_OF_ORIGIN = re.compile(r"(?:refs/remotes/)?origin/([A-Za-z0-9][A-Za-z0-9._/-]*)")
 _FETCH = (
     "get it with `git fetch origin{what}`, or with the whole history (`fetch-depth: 0` of"
     " actions/checkout, `GIT_DEPTH: 0` of GitLab)"
@@ -58,10 +62,17 @@ def of(name: str, root: str) -> Bounds:
     return Bounds(Range((_resolve(name, root).named,), tags=True))
 
 
+def commit(name: str, root: str, *, hook: bool = False) -> str:
+    """Return the id in full of the commit that a name stands for; raises as `between` does.
+
+    With `hook` the repository is the one that the environment names.
+    """
+    return _resolve(name, root, hook=hook).commit
+
+
 def _between(base: str, head: str, root: str, *, parted: bool) -> Bounds:
     known, (tip, named) = _resolve(base, root).commit, _resolve(head, root)
-    counts = git_process.run((*_RELATION, f"{known}...{tip}"), root)
-    lacking, new = map(int, counts.split())
+    lacking, new = _counts(known, tip, root)
     if lacking and not new and not parted:
         raise UsageError(f"{head} is an ancestor of {base}: the range is reversed, swap them")
     if not new:
@@ -75,6 +86,20 @@ def _between(base: str, head: str, root: str, *, parted: bool) -> Bounds:
     return Bounds(span)
 
 
+def _counts(known: str, tip: str, root: str) -> tuple[int, int]:
+    """Return how many commits each has that the other has not."""
+    try:
+        told = git_process.run((*_RELATION, f"{known}...{tip}"), root)
+        lacking, new = map(int, told.split())
+        return lacking, new
+    except IncompleteError:  # a commit is missing
+        pass
+    try:  # of those that are known it may be
+        return 0, int(git_process.run(("rev-list", "--count", tip, f"^{known}"), root))
+    except IncompleteError:
+        return 0, 1  # which one is told where the range is read, so it is never found empty
+
+
 def _diverged(base: str, head: str, lacking: int) -> str:
     commits = "1 commit" if lacking == 1 else f"{lacking:,} commits"
     return (
@@ -83,7 +108,7 @@ def _diverged(base: str, head: str, lacking: int) -> str:
     )
 
 
-def _resolve(name: str, root: str) -> _Named:
+def _resolve(name: str, root: str, *, hook: bool = False) -> _Named:
     """Return the ids of what a name stands for."""
     if not name:
         raise UsageError("the name of a commit or branch is empty")
@@ -93,30 +118,42 @@ def _resolve(name: str, root: str) -> _Named:
             " adds to another, as in --range origin/main..HEAD, or all of it, with --branch"
         )
     try:
-        process = git_process.start((*_VERIFY, f"{name}^{{commit}}"), root)
+        process = git_process.start((*_VERIFY, f"{name}^{{commit}}"), root, keep_index=hook)
         commit, warnings = git_process.finish(process)
-        named = git_process.run((*_VERIFY, name), root)
+        named = git_process.run((*_VERIFY, name), root, keep_index=hook)
     except git_process.NoWorkTree:
         raise UsageError("commits are read from a git repository; run it inside of one") from None
     except IncompleteError:
-        raise _unknown(name, root) from None
-    if "ambiguous" in warnings:
+        raise _unknown(name, root, hook) from None
+    if _AMBIGUOUS.search(warnings):
         raise UsageError(
             f"{name} is the name of more than one thing: write refs/heads/{name} for the branch,"
             f" refs/tags/{name} for the tag"
         )
-    return _Named(os.fsdecode(commit).strip(), os.fsdecode(named).strip())
+    found = _Named(os.fsdecode(commit).strip(), os.fsdecode(named).strip())
+    if not all(_FULL_ID.fullmatch(id) for id in found):  # as with `^main`: all but that
+        raise UsageError(f"{name} stands for no single commit")
+    return found
 
 
-def _unknown(name: str, root: str) -> UsageError | IncompleteError:
-    try:
-        id = os.fsdecode(git_process.run((*_VERIFY, name), root)).strip()  # as is any full id
+def _unknown(name: str, root: str, hook: bool) -> UsageError | IncompleteError:
+    # This raises an error, with git's reason, if it can read no ref and so knows no name.
+    _, warnings = git_process.finish(git_process.start(_REFS, root, keep_index=hook))
+    if re.search(_BROKEN.format(name=re.escape(name)), warnings, re.MULTILINE):
+        return IncompleteError(f"the ref {name} is damaged; see what `git fsck` says")
+    try:  # any full id is its own
+        id = os.fsdecode(git_process.run((*_VERIFY, name), root, keep_index=hook)).strip()
     except IncompleteError:
-        return UsageError(
-            f"git knows no commit {name}: mistyped, or not fetched; {_FETCH.format(what='')}"
-        )
-    if b"missing" not in answer(("cat-file", "--batch-check"), [id], root, hook=False):
+        fetch = _FETCH.format(what=_refspec(name))
+        return UsageError(f"git knows no commit {name}: mistyped, or not fetched; {fetch}")
+    if kinds.of((id,), root, hook=hook)[0].name != "missing":
         return UsageError(f"{name} is no commit, and no tag of one")
     return IncompleteError(
         f"the commit {name} is not in this clone: {_FETCH.format(what=f' {id}')}"
     )
+
+
+def _refspec(name: str) -> str:
+    """Return what to fetch for a branch of origin: a clone may know of one branch only."""
+    branch = _OF_ORIGIN.fullmatch(name)
+    return f" +refs/heads/{branch[1]}:refs/remotes/origin/{branch[1]}" if branch else ""

@@ -84,7 +84,8 @@ def read(
 def _ask(root: str, commits: Sequence[str], account: _Account) -> bool:
     """Have one git tell of the commits; tell whether it came to the end."""
     questions = "".join(f"{id}\n" for id in commits).encode()
-    with git_process.conversation(_ACCOUNT, root, questions) as process:
+    # diff-tree reads the index, of which it needs nothing here.
+    with git_process.conversation(_ACCOUNT, root, questions, no_index=True) as process:
         assert process.stdout
         git_process.limit(process.pid, _MEMORY)
         account.listen(process.stdout)

@@ -35,13 +35,17 @@ def dialogue(
     root: str,
     *,
     hook: bool,
+    no_index: bool = False,
     memory: int = _MEMORY,
 ) -> Iterator[Popen[bytes]]:
     """Start git, and tell it the lines while its output is read; it ends with the context.
 
-    With `hook` the repository and its objects are those that the environment names.
+    With `hook` the repository and its objects are those that the environment names. With
+    `no_index` it reads no index.
     """
     told = "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogateescape")
-    with git_process.conversation(arguments, root, told, keep_index=hook) as process:
+    with git_process.conversation(
+        arguments, root, told, keep_index=hook, no_index=no_index
+    ) as process:
         git_process.limit(process.pid, memory)
         yield process

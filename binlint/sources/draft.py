@@ -12,18 +12,11 @@ from binlint.sources import inputs
 from binlint.sources.pieces import LARGE, resume
 
 _ORIGIN = Origin("<commit message>", "message")
-# What `git commit --verbose` writes above the difference that it shows, and takes out with it. Of
-# its two lines of explanation, which are translated, either the words tell, or the difference
-# that follows. Below a line that only looks like scissors git keeps all.
-_SCISSORS = re.compile(
-    rb"""
-    ^(\S{1,8})\ -{24}\ >8\ -{24}\n
-    (?: \1\ Do\ not\ modify\ or\ remove\ the\ line\ above\.\n
-        \1\ Everything\ below\ it\ will\ be\ ignored\.(?:\n|\Z)
-      | \1\ [^\n]+\n \1\ [^\n]+\n diff\ --(?:git|cc|combined)\ )
-    """,
-    re.MULTILINE | re.VERBOSE,
-)
+# Below scissors `git commit --verbose` shows the difference to the last commit, and takes both out
+# again. Other options keep what is below, and no hook is told which were given: so it is read but
+# for that difference, of which pre-commit looks at what is new. Without an editor there is none.
+_SCISSORS = re.compile(rb"^\S{1,8} -{24} >8 -{24}\n", re.MULTILINE)
+_DIFFERENCE = re.compile(rb"^diff --(?:git|cc|combined) ", re.MULTILINE)
 
 
 def blobs(request: ScanRequest) -> Iterator[Blob | ScanError]:
@@ -38,7 +31,12 @@ def blobs(request: ScanRequest) -> Iterator[Blob | ScanError]:
             if len(data) > LARGE:
                 yield from inputs.streamed(resume(data, file.read), _ORIGIN)
             else:
-                cut = _SCISSORS.search(data)
-                yield Blob(_ORIGIN, data[: cut.start()] if cut else data)
+                yield Blob(_ORIGIN, _without_difference(data) if request.edited else data)
     except OSError as error:
         raise UsageError(f"{path}: the message cannot be read: {error.strerror}") from None
+
+
+def _without_difference(message: bytes) -> bytes:
+    scissors = _SCISSORS.search(message)
+    shown = _DIFFERENCE.search(message, scissors.end()) if scissors else None
+    return message[: shown.start()] if shown else message

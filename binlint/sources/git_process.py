@@ -60,6 +60,9 @@ _IMPOSED = {
     "LC_ALL": "C",  # messages are matched below
 }
 
+# An index that is not there is an empty one; any other file would have to be in the right form.
+_NO_INDEX = {"GIT_INDEX_FILE": ""}
+
 _NO_WORK_TREE = ("not a git repository", "must be run in a work tree")
 
 
@@ -85,11 +88,17 @@ def run(arguments: Sequence[str], cwd: str, *, keep_index: bool = False) -> byte
 
 
 def start(
-    arguments: Sequence[str], cwd: str, *, keep_index: bool = False, talk: bool = False
+    arguments: Sequence[str],
+    cwd: str,
+    *,
+    keep_index: bool = False,
+    no_index: bool = False,
+    talk: bool = False,
 ) -> Popen[bytes]:
     """Start git; its output is to be taken by `finish` or, with `talk`, by way of its pipes.
 
-    With `talk` it has a standard input, and what it complains of is lost.
+    With `talk` it has a standard input, and what it complains of is lost. With `no_index` it does
+    not read the index, which may be damaged.
     """
     import subprocess  # 4 to 12 ms: a scan of given files needs no git
 
@@ -97,7 +106,7 @@ def start(
         return subprocess.Popen(
             [*_GIT, *arguments],
             cwd=cwd,
-            env=_environment(keep_index),
+            env=_environment(keep_index) | (_NO_INDEX if no_index else {}),
             stdin=subprocess.PIPE if talk else subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL if talk else subprocess.PIPE,
@@ -125,12 +134,17 @@ def ask(arguments: Sequence[str], cwd: str, questions: bytes, *, keep_index: boo
 
 @contextmanager
 def conversation(
-    arguments: Sequence[str], cwd: str, questions: bytes, *, keep_index: bool = False
+    arguments: Sequence[str],
+    cwd: str,
+    questions: bytes,
+    *,
+    keep_index: bool = False,
+    no_index: bool = False,
 ) -> Iterator[Popen[bytes]]:
     """Start git and write these lines to it while its output is read; it ends with the context."""
     from threading import Thread  # loaded by subprocess in any case
 
-    process = start(arguments, cwd, keep_index=keep_index, talk=True)
+    process = start(arguments, cwd, keep_index=keep_index, no_index=no_index, talk=True)
     assert process.stdin and process.stdout
 
     def write(pipe: IO[bytes]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import IO
 
 from binlint.sources import git_process
@@ -30,33 +30,37 @@ def raw(root: str, ids: Sequence[str]) -> Iterator[bytes]:
 
     Ends early if very many cannot be. Raises as git_process.start does.
     """
-    done = 0
-    for _ in range(_MOST_GITS):
-        for beginning in _some(root, ids[done:]) if done < len(ids) else ():
-            done += 1
-            yield beginning
+    done = gits = 0
+    while done < len(ids) and gits < _MOST_GITS:
+        done += yield from _some(root, ids[done:])
         if done < len(ids):  # git has died over one
-            done += 1
             yield b""
+            done, gits = done + 1, gits + 1
 
 
-def _some(root: str, ids: Sequence[str]) -> Iterator[bytes]:
-    """Yield beginnings as far as one git comes."""
+def _some(root: str, ids: Sequence[str]) -> Generator[bytes, None, int]:
+    """Yield beginnings as far as one git comes; return how many that are."""
     questions = "".join(f"{id}\n" for id in ids).encode()
+    count = 0
     with git_process.conversation(_CONTENTS, root, questions) as process:
         assert process.stdout
         while answer := process.stdout.readline().split():
-            whole = len(answer) == 3  # ID TYPE SIZE, or: ID missing
-            yield _beginning(process.stdout, int(answer[2])) if whole else b""
+            is_there = len(answer) == 3  # ID TYPE SIZE, or: ID missing
+            beginning = _beginning(process.stdout, int(answer[2])) if is_there else b""
+            if beginning is None:
+                break
+            yield beginning
+            count += 1
+    return count
 
 
-def _beginning(output: IO[bytes], size: int) -> bytes:
-    """Return the beginning of an object; go past its end."""
+def _beginning(output: IO[bytes], size: int) -> bytes | None:
+    """Return the beginning of an object, and go past its end; None if not all of it comes."""
     data = output.read(min(size, _HEADER))
-    left = size + 1 - len(data)
+    left = size - len(data)
     while left and (part := output.read(min(left, _BLOCK))):
         left -= len(part)
-    return data
+    return data if not left and output.read(1) == b"\n" else None
 
 
 def _fitted(header: bytes) -> bytes:

@@ -9,13 +9,21 @@ from typing import NamedTuple
 
 from binlint.errors import IncompleteError
 from binlint.request import Range
-from binlint.sources import git_process
+from binlint.sources import git_process, kinds
 from binlint.sources.bounds import Bounds
-from binlint.sources.dialogue import answer
 
-_KINDS = ("cat-file", "--batch-check=%(objecttype)")
-_URL = re.compile(r"(?:https?|ssh|git)://(?:[^/]*@)?([^/:@]+)(?::[0-9]*)?/(.*)", re.DOTALL)
-_SCP = re.compile(r"(?:[^/:@]*@)?([^/:@]+):(?!//)(.*)", re.DOTALL)  # USER@HOST:PATH
+_URL = re.compile(
+    r"""
+    (?P<scheme>https?|ssh|git)://
+    (?:(?P<user>[^/]*)@)?
+    (?P<host>[^/:@]+)
+    (?::(?P<port>[0-9]*))?
+    (?P<path>/.*)
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_SCP = re.compile(r"(?:(?P<user>[^/:@]*)@)?(?P<host>[^/:@]+):(?!//)(?P<path>.*)", re.DOTALL)
+_PORTS = {"http": "80", "https": "443", "ssh": "22", "git": "9418"}  # by default
 _TRACKING = ("for-each-ref", "--format=%(objectname) %(refname)", "refs/remotes")
 
 
@@ -24,6 +32,16 @@ class Remote(NamedTuple):
 
     name: str  # the URL, if it has none
     url: str  # a password may be in it
+
+
+class _Place(NamedTuple):
+    """Where a URL leads to."""
+
+    host: str
+    path: str  # without a slash at either end
+    scheme: str
+    port: str
+    home: str | None = None  # by ssh: whose folder the path begins in, None for the root
 
 
 class Update(NamedTuple):
@@ -46,8 +64,7 @@ def to_remote(updates: Iterable[Update], remote: Remote, root: str) -> Bounds:
         return Bounds(Range(()))
     names = _names(updates)
     replaced = {update.old: update.ref for update in updates if not is_none(update.old)}
-    kinds = answer(_KINDS, replaced, root, hook=True).splitlines()
-    missing = [id for id, kind in zip(replaced, kinds, strict=True) if kind.endswith(b"missing")]
+    missing = [kind.id for kind in kinds.of(replaced, root, hook=True) if kind.name == "missing"]
     # A remote that lost what it had, by a forced push or a branch deleted from elsewhere, cannot be
     # told from one that has it still: only a fetch with --prune would say so.
     tracked = _tracked(remote.name, root) if _is_fetched_from(remote, root) else ()
@@ -88,16 +105,37 @@ def _is_fetched_from(remote: Remote, root: str) -> bool:
     except IncompleteError:
         return False  # it is no remote with a name
     fetched = os.fsdecode(told).removesuffix("\n")
-    return remote.url == fetched or _place(remote.url) == _place(fetched)
+    if remote.url == fetched:
+        return True
+    pushed_to, fetched_from = _place(remote.url), _place(fetched)
+    return pushed_to is not None and fetched_from is not None and _is_same(pushed_to, fetched_from)
 
 
-def _place(url: str) -> tuple[str, str]:
-    """Return host and path: it is usual to fetch by https and to push by ssh."""
+def _place(url: str) -> _Place | None:
+    """Take apart `SCHEME://USER@HOST:PORT/PATH` or, of ssh, `USER@HOST:PATH`."""
     found = _URL.fullmatch(url) or _SCP.fullmatch(url)
     if not found:
-        return "", url
-    host, path = found.groups()
-    return host.lower(), path.strip("/").removesuffix(".git").rstrip("/")
+        return None
+    parts = found.groupdict()
+    scheme, path = parts.get("scheme", "ssh"), parts["path"]
+    is_in_home = scheme == "ssh" and not re.match("/(?!~)", path)
+    return _Place(
+        host=parts["host"].lower(),
+        path=path.strip("/").removesuffix(".git").rstrip("/"),
+        scheme=scheme,
+        port=parts.get("port") or _PORTS[scheme],
+        home=(parts["user"] or "") if is_in_home else None,
+    )
+
+
+def _is_same(one: _Place, other: _Place) -> bool:
+    """Tell whether two URLs lead to the same: it is usual to fetch by https and to push by ssh."""
+    if one[:2] != other[:2]:
+        return False
+    if one.scheme == other.scheme:
+        return one == other
+    # Two programs of one host serve the same by their usual ports; of others nobody knows.
+    return all(each.port == _PORTS[each.scheme] for each in (one, other))
 
 
 def _tracked(remote: str, root: str) -> Iterator[str]:

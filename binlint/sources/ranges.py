@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Generator, Iterable, Iterator
 from itertools import islice
 
 from binlint.errors import IncompleteError, UsageError
-from binlint.model import KEY_SIZE, Blob, Commit, Coverage, Origin, ScanError
+from binlint.model import Blob, Commit, Coverage, Origin, ScanError
 from binlint.request import Range, ScanRequest
-from binlint.sources import arrivals, git_process, messages, tagged
+from binlint.sources import ancestry, arrivals, git_process, messages, tagged
 from binlint.sources.arrivals import Arrival
 from binlint.sources.contents import Wanted, contents
 from binlint.sources.dialogue import answer
@@ -21,14 +20,12 @@ from binlint.traces import Author
 
 # Parents first: of a version that comes and goes, the first commit that brings it is told.
 _COMMITS = ("rev-list", "--reverse", "--topo-order", "--ignore-missing", "--stdin")
+_REFS = ("for-each-ref", "--format=%(objectname)")
 
 _CHUNK = 1000  # commits that are looked at together
 _BATCH = 2000  # versions of files that one git is asked for
 _MOST_SEEN = 200_000  # versions that are remembered as looked at; 30 MB
 _MOST_KNOWN = 20  # known commits whose files are listed; a pull request has one
-
-# People write binance-key-KEY, where elsewhere a hyphen would tell that it is no key of Binance.
-_JOINED = re.compile(rf"[-_](?=[A-Za-z0-9]{{{KEY_SIZE}}}(?![A-Za-z0-9]))")
 
 Item = Blob | ScanError | Coverage
 
@@ -83,17 +80,17 @@ class _Reading:
 
     def items(self) -> Iterator[Item]:
         """Yield all of it."""
-        yield from map(_name, self._span.names)
+        yield from (Blob(Origin(name, "name"), b"") for name in self._span.names)
         tips = Tips(self._root, hook=self._hook)
         yield from tips.follow(self._span.tips)
-        commits = self._listed(tips.commits)
-        if self._span.tags:
-            tags = tagged.of(commits, self._root, hook=self._hook)
-            yield from tags.errors
-            yield from tips.follow(tags.ids)
+        commits = yield from self._listed(tips.commits)
         if commits:
             files = self._files(tips.commits)
             self._final = _All() if files is None else files
+        if self._span.tags:  # what they lead to need not be there any more
+            tags = tagged.of(commits, self._root, hook=self._hook)
+            yield from tags.errors
+            yield from tips.follow(tags.ids)
         yield from self._read(self._wanted_files(tips))
         yield Coverage(objects=len(tips.tags))
         for chunk in _chunks(commits):
@@ -102,11 +99,25 @@ class _Reading:
             cut = not self._boundary.isdisjoint(chunk)
             yield Coverage(objects=len(chunk), commits=len(chunk), shallow=cut)
 
-    def _listed(self, tips: Iterable[str]) -> bytes:
+    def _listed(self, tips: Iterable[str]) -> Generator[ScanError, None, bytes]:
         """Return the ids of the commits in the range, a line each: of a million, 41 MB."""
+        if not tips:
+            return b""
         asked = [*tips, *(f"^{id}" for id in self._span.known)]
         refs = ("--not", "--all") if self._span.known_refs else ()
-        return answer((*_COMMITS, *refs), asked, self._root, hook=self._hook) if tips else b""
+        try:
+            return answer((*_COMMITS, *refs), asked, self._root, hook=self._hook)
+        except IncompleteError:
+            return (yield from self._followed(tips))
+
+    def _followed(self, tips: Iterable[str]) -> Generator[ScanError, None, bytes]:
+        """Return the same where commits are missing, which are told."""
+        known = list(self._span.known)
+        if self._span.known_refs:
+            known += git_process.run(_REFS, self._root, keep_index=self._hook).decode().split()
+        found = ancestry.of(tips, known, self._boundary, self._root, hook=self._hook)
+        yield from found.errors
+        return "".join(f"{id}\n" for id in found.commits).encode()
 
     def _files(self, commits: Iterable[str]) -> set[int] | None:
         """Return hashes of path and id of all files of some commits.
@@ -162,8 +173,11 @@ class _Reading:
                 yield Wanted(each.id, Origin(each.path, "index" if is_final else "object", brought))
 
     def _is_behind(self, each: Arrival) -> bool:
-        """Tell whether a file seems to be brought only since the clone has been cut off there."""
-        if each.commit not in self._boundary:
+        """Tell whether a file seems to be brought only since nothing is there to compare with.
+
+        So it is where the clone has been cut off, or something is missing.
+        """
+        if each.is_sure and each.commit not in self._boundary:
             return False
         if self._known is None:
             self._known = self._files(self._span.known[:_MOST_KNOWN]) or ()
@@ -176,12 +190,6 @@ class _Reading:
             self._seen.clear()  # some may be looked at again, which tells nothing new
         self._seen.add((path, id))
         return True
-
-
-def _name(ref: str) -> Blob:
-    """Return the name of a ref, laid out so that a key in it stands apart from other words."""
-    apart = _JOINED.sub("=", ref).replace("/", "\n")
-    return Blob(Origin(ref, "name"), os.fsencode(apart))
 
 
 def _chunks(listing: bytes) -> Iterator[list[str]]:

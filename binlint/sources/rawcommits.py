@@ -38,7 +38,6 @@ class Record(NamedTuple):
     author: Author
     message: bytes  # as `text` returns it
     object: str = ""  # of a tag: the id of what it names
-    kind: str = ""  # of a tag: commit, tag, tree or blob
     time: int = 0  # seconds since 1970, 0 if it does not say
 
 
@@ -54,7 +53,6 @@ def read(data: bytes) -> Record:
         author,
         text(data),
         lines.get(b"object", b"").decode("ascii", "replace"),
-        lines.get(b"type", b"").decode("ascii", "replace"),
         seconds,
     )
 

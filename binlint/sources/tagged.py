@@ -6,12 +6,11 @@ import os
 from typing import NamedTuple
 
 from binlint.model import ScanError
-from binlint.sources import git_process
-from binlint.sources.dialogue import answer
+from binlint.sources import git_process, kinds
+from binlint.sources.kinds import Kind
 
 # No fact of an object: git would give up over one that is missing.
 _TAGS = ("for-each-ref", "--format=%(objectname) %(refname)", "refs/tags")
-_KINDS = ("cat-file", "--batch-check=%(objectname) %(objecttype)")
 
 
 class Tagged(NamedTuple):
@@ -30,20 +29,20 @@ def of(listing: bytes, root: str, *, hook: bool) -> Tagged:
     tags = dict(line.split(" ", 1) for line in os.fsdecode(told).splitlines())  # names by ids
     tagged, missing = [], []
     # What a tag leads to by way of others is what git has of it with ^{}.
-    asked = (question for id in tags for question in (id, id + "^{}"))
-    answers = answer(_KINDS, asked if tags else (), root, hook=hook).splitlines()
+    asked = [question for id in tags for question in (id, id + "^{}")]
+    found = kinds.of(asked, root, hook=hook)
     commits = frozenset(listing.split())
-    for id, kind, target in zip(tags, answers[::2], answers[1::2], strict=True):
-        if kind.endswith(b" missing"):
+    for id, tag, target in zip(tags, found[::2], found[1::2], strict=True):
+        if tag.name == "missing":
             missing.append(tags[id])
-        elif kind.endswith(b" tag") and _leads_to(target, commits):
+        elif tag.name == "tag" and _leads_to(target, commits):
             tagged.append(id)
     return Tagged(tuple(tagged), (_lost(missing),) if missing else ())
 
 
-def _leads_to(target: bytes, commits: frozenset[bytes]) -> bool:
+def _leads_to(target: Kind, commits: frozenset[bytes]) -> bool:
     """Tell whether a tag is of one of the commits; or damaged, so that nobody knows."""
-    return target.endswith(b" missing") or target.split()[0] in commits
+    return target.name == "missing" or target.id.encode() in commits
 
 
 def _lost(names: list[str]) -> ScanError:

@@ -7,13 +7,11 @@ from itertools import islice
 
 from binlint.errors import IncompleteError
 from binlint.model import Blob, Origin, ScanError
-from binlint.sources import arrivals, messages
+from binlint.sources import arrivals, kinds, messages
 from binlint.sources.contents import Wanted, contents
-from binlint.sources.dialogue import answer
 from binlint.sources.messages import lost
 from binlint.sources.pieces import Read
 
-_KINDS = ("cat-file", "--batch-check=%(objectname) %(objecttype)")
 _MOST_TAGS = 20  # of a tag of a tag; nobody has a reason for two
 
 
@@ -34,7 +32,7 @@ class Tips:
             if not wanted:
                 return
             tags = []
-            for id, kind in self._kinds(wanted):
+            for id, kind in kinds.of(wanted, self._root, hook=self._hook):
                 if kind == "tag":
                     tags.append(Wanted(id, messages.OF_TAG))
                     self.tags[id] = None
@@ -43,12 +41,6 @@ class Tips:
             yield from contents(tags, self._root, lost, self._tag, hook=self._hook)
             wanted, self._next = self._next, {}
         yield ScanError(messages.OF_TAG.path, "read", "a tag of a tag without end was not read")
-
-    def _kinds(self, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
-        told = answer(_KINDS, ids, self._root, hook=self._hook)
-        for line in told.decode("ascii", "replace").splitlines():
-            id, _, kind = line.partition(" ")
-            yield id, kind
 
     def _take(self, id: str, kind: str) -> bool:
         """Note what is no tag; tell whether git could read it."""

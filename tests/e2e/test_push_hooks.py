@@ -18,6 +18,7 @@ from tests.e2e.workbench import (
 
 pytestmark = pytest.mark.e2e
 CLEAN = "print('nothing to see')\n"
+SCISSORS = f"# {'-' * 24} >8 {'-' * 24}"
 MESSAGE = f"BINANCE_API_KEY={generated_key(1)}"
 
 
@@ -202,12 +203,16 @@ def test_a_server_with_a_work_tree_refuses_a_leak(
         pytest.param(("-m", f"x\n\n# {MESSAGE}"), 1, id="kept-comment"),
         pytest.param(("-m", f"x\n\n# {MESSAGE}", "--edit"), 1, id="comment"),
         pytest.param(("-m", "fine", "--edit", "--verbose"), 0, id="difference"),
+        pytest.param(("-F", "below"), 1, id="below-scissors"),
+        pytest.param(("-F", "shown"), 1, id="kept-difference"),
     ],
 )
 def test_a_commit_is_refused_for_its_message(
     repository: Repository, arguments: tuple[str, ...], status: int
 ) -> None:
     repository.stage("leak.py", leaking_python())
+    repository.write("below", f"fine\n\n{SCISSORS}\n{MESSAGE}\n")
+    repository.write("shown", f"fine\n\n{SCISSORS}\ndiff --git a/a b/a\n-{MESSAGE}\n")
     install(repository.root / ".git", "commit-msg")
     repository.environment["GIT_EDITOR"] = "true"
 
@@ -216,3 +221,13 @@ def test_a_commit_is_refused_for_its_message(
     assert outcome.status == status, outcome.everything
     assert bool(repository.subjects()) == (not status)
     assert shown_parts(outcome.everything, generated_key(1)) == []
+
+
+def test_taking_out_a_key_is_no_leak_of_the_message(repository: Repository) -> None:
+    repository.stage("leak.py", leaking_python())
+    repository.commit_unchecked()
+    repository.stage("leak.py", CLEAN)
+    install(repository.root / ".git", "commit-msg")
+    repository.environment["GIT_EDITOR"] = "true"
+
+    assert_taken(repository.try_git("commit", "-m", "fine", "--edit", "--verbose"))

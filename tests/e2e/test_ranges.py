@@ -111,3 +111,31 @@ def test_a_range_from_a_folder_below_is_the_whole_one(
     )
 
     assert (outcome.status, found(outcome)) == (1, {"deep/leak.py"}), outcome.everything
+
+
+def test_behind_a_missing_commit_the_rest_is_found(
+    binlint: Scan, request_branch: Repository
+) -> None:
+    lost = request_branch.git("rev-parse", "main")
+    commit(request_branch, "behind.py", leaking_python(7))
+    commit(request_branch, "behind.py", CLEAN)
+    (request_branch.root / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
+
+    for bounds in (("--branch", "main"), ("--range", "side..main"), ("--since-commit", "side")):
+        outcome = binlint(request_branch.root, "scan", *bounds, "--format", "json")
+
+        assert "behind.py" in found(outcome), outcome.everything
+        assert lost in {
+            word.rstrip(":")
+            for error in json.loads(outcome.output)["errors"]
+            for word in error["message"].split()
+        }
+
+
+def test_a_damaged_index_hides_nothing(binlint: Scan, request_branch: Repository) -> None:
+    request_branch.write(".git/index", "garbage\n")
+
+    outcome = binlint(request_branch.root, "scan", "--branch", "side", "--format", "json")
+
+    assert (outcome.status, found(outcome)) == (1, {"old.py", "leak.py"}), outcome.everything
+    assert json.loads(outcome.output)["errors"] == []

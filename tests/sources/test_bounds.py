@@ -134,6 +134,42 @@ def test_a_name_of_two_things_is_wrong_use(parted: Path, git: Git) -> None:
         bounds.between("start..side", str(parted))
 
 
+@pytest.mark.parametrize("name", ["HEAD", "@", "HEAD~0", "refs/heads/main"])
+def test_what_is_called_like_it_does_not_make_a_name_ambiguous(
+    parted: Path, git: Git, name: str
+) -> None:
+    tip = git(parted, "rev-parse", "main")
+    for ref in ("HEAD", "@", "refs/heads/main"):
+        git(parted, "update-ref", f"refs/heads/{ref}", "side")
+
+    assert bounds.between(f"start..{name}", str(parted)).range.tips == (tip,)
+
+
+def test_refs_that_cannot_be_read_are_incomplete(parted: Path) -> None:
+    (parted / ".git" / "packed-refs").write_text("garbage\n")
+
+    with pytest.raises(IncompleteError, match=r"unexpected line in \.git/packed-refs"):
+        bounds.of("main", str(parted))
+
+
+@pytest.mark.parametrize("name", ["side", "heads/side", "refs/heads/side"])
+def test_a_ref_that_is_damaged_is_incomplete(parted: Path, name: str) -> None:
+    (parted / ".git" / "refs" / "heads" / "side").write_text("")
+
+    with pytest.raises(IncompleteError, match=f"the ref {name} is damaged"):
+        bounds.of(name, str(parted))
+
+
+def test_where_a_commit_is_missing_the_range_is_read_all_the_same(parted: Path, git: Git) -> None:
+    lost, tip = git(parted, "rev-parse", "main"), commit(git, parted, {"a": "a2"})
+    start = git(parted, "rev-parse", "start")
+    (parted / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
+
+    assert bounds.between(f"start..{tip}", str(parted)).range == Range((tip,), (start,), tags=True)
+    with pytest.raises(IncompleteError, match="there is nothing to scan"):
+        bounds.between(f"{tip}..{tip}", str(parted))
+
+
 def test_the_id_of_a_blob_is_wrong_use(parted: Path, git: Git) -> None:
     with pytest.raises(UsageError, match="is no commit"):
         bounds.between(git(parted, "rev-parse", "main:a"), str(parted))
@@ -174,3 +210,35 @@ def test_before_the_first_commit_there_is_no_head(repository: Path) -> None:
 def test_outside_of_a_repository_is_wrong_use(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="from a git repository"):
         bounds.between("a..b", str(tmp_path))
+
+
+def test_a_single_commit_is_resolved_by_any_of_its_names(parted: Path, git: Git) -> None:
+    id = git(parted, "rev-parse", "main")
+    git(parted, "tag", "--annotate", "--message", "x", "v1", "main")
+
+    assert {bounds.commit(name, str(parted)) for name in ("main", "v1", id[:10])} == {id}
+
+
+def test_the_branch_of_a_remote_is_fetched_by_its_name(parted: Path) -> None:
+    line = r"`git fetch origin \+refs/heads/release/2:refs/remotes/origin/release/2`"
+    with pytest.raises(UsageError, match=line):
+        bounds.commit("origin/release/2", str(parted))
+    with pytest.raises(UsageError, match=r"`git fetch origin`"):
+        bounds.commit("origin/$(x)", str(parted))
+
+
+@pytest.mark.parametrize("name", ["--all", "-x", "--git-dir", "a..b", "main:file", "@{u}", "^main"])
+def test_the_name_of_a_commit_is_no_option_and_no_range(parted: Path, name: str) -> None:
+    with pytest.raises(UsageError):
+        bounds.commit(name, str(parted))
+
+
+def test_a_hook_s_own_repository_has_the_commit(
+    parted: Path, git: Git, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("GIT_DIR", str(parted / ".git"))
+    elsewhere = str(tmp_path)
+
+    assert bounds.commit("main", elsewhere, hook=True) == git(parted, "rev-parse", "main")
+    with pytest.raises(UsageError, match="inside of one"):
+        bounds.commit("main", elsewhere)

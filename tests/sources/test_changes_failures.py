@@ -129,6 +129,16 @@ def test_a_commit_of_billions_of_files_is_given_up(
     assert unread == (bomb,)
 
 
+def test_a_damaged_index_is_of_no_concern(
+    repository: Path, git: Git, one: str, good: list[str]
+) -> None:
+    (repository / ".git" / "index").write_text("garbage\n")
+
+    found, unread = changes.read(str(repository), good, {one})
+
+    assert (found.uses, unread) == (tuple(Use(one, id, "f", True) for id in good), ())
+
+
 def test_without_a_repository_it_is_said_why(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="not a git work tree"):
         changes.read(str(tmp_path), [MISSING], ())

@@ -18,10 +18,11 @@ EXPLAINED = (
 TRANSLATED = f"{CUT}# Diese Zeile bleibt.\n# Alles unterhalb wird ignoriert.\n"
 
 
-def kept(root: Path, text: str) -> str:
+def kept(root: Path, text: str, *, edited: bool = True) -> str:
     path = root / "message"
     path.write_text(text)
-    (blob,) = draft.blobs(ScanRequest("message", str(root), (str(path),)))
+    request = ScanRequest("message", str(root), (str(path),), edited=edited)
+    (blob,) = draft.blobs(request)
     assert isinstance(blob, Blob)
     assert blob.origin == Origin("<commit message>", "message")
     return blob.data.decode()
@@ -32,32 +33,37 @@ def test_comments_are_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    "above",
     [
-        pytest.param(f"{EXPLAINED}diff --git a/b a/b\n", id="difference"),
-        pytest.param(EXPLAINED, id="no-difference"),
-        pytest.param(EXPLAINED.rstrip(), id="no-line-break"),
-        pytest.param(f"{EXPLAINED}#\n# Changes:\ndiff\n", id="twice-verbose"),
-        pytest.param(EXPLAINED.replace("#", "%%") + "b\n", id="other-sign"),
-        pytest.param(f"{TRANSLATED}diff --git a/b a/b\n", id="translated"),
-        pytest.param(f"{TRANSLATED}diff --cc b\n", id="translated-merge"),
+        pytest.param(EXPLAINED, id="difference"),
+        pytest.param(f"{EXPLAINED}#\n# Changes:\n", id="twice-verbose"),
+        pytest.param(EXPLAINED.replace("#", "%%"), id="other-sign"),
+        pytest.param(TRANSLATED, id="translated"),
     ],
 )
-def test_the_difference_that_git_shows_is_left_out(tmp_path: Path, text: str) -> None:
-    assert kept(tmp_path, f"a\n# b\n{text}") == "a\n# b\n"
+@pytest.mark.parametrize("difference", ["diff --git a/b a/b\n", "diff --cc b\n-a\n"])
+def test_the_difference_that_git_shows_is_left_out(
+    tmp_path: Path, above: str, difference: str
+) -> None:
+    assert kept(tmp_path, f"a\n# b\n{above}{difference}") == f"a\n# b\n{above}"
+
+
+def test_without_an_editor_no_difference_was_shown(tmp_path: Path) -> None:
+    text = f"a\n{EXPLAINED}diff --git a/b a/b\n"
+
+    assert kept(tmp_path, text, edited=False) == text
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(f"{CUT}below\n", id="nothing-follows"),
-        pytest.param(f"{CUT}# a\n# b\nbelow\n", id="other-comments"),
-        pytest.param(f"{CUT}diff --git a/b a/b\n", id="no-comments"),
-        pytest.param(f"x {EXPLAINED}", id="no-line-of-its-own"),
-        pytest.param(EXPLAINED.replace("# E", "; E"), id="two-signs"),
+        pytest.param(f"{EXPLAINED}below\n", id="explained"),
+        pytest.param(f"{EXPLAINED}a diff --git a/b a/b\n", id="no-line-of-its-own"),
+        pytest.param(f"diff --git a/b a/b\n{EXPLAINED}below\n", id="difference-above"),
+        pytest.param(f"x {EXPLAINED}diff --git a/b a/b\n", id="no-scissors"),
     ],
 )
-def test_other_scissors_cut_nothing(tmp_path: Path, text: str) -> None:
+def test_all_else_below_scissors_is_kept(tmp_path: Path, text: str) -> None:
     assert kept(tmp_path, text) == text
 
 

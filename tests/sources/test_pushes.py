@@ -83,6 +83,27 @@ def test_known_of_a_new_branch_is_what_branches_of_that_remote_had(
         pytest.param(URL, "https://example.com/a/b.git", False, id="other-host"),
         pytest.param("/a/b", "/a/c", False, id="other-folder"),
         pytest.param(URL, "", False, id="none"),
+        *(
+            pytest.param(one, other, is_known, id=f"{one} {other}")
+            for one, other, is_known in (
+                ("http://h:3000/b.git", "http://h:4000/b.git", False),
+                ("http://h:3000/b.git", "http://me@h:3000/b", True),
+                ("http://h/b", "http://h:80/b", True),
+                ("http://h/b", "https://h/b", True),
+                ("http://h/b", "https://h:8443/b", False),
+                ("https://h/b", "ssh://h:2222/b", False),
+                ("ssh://h:2222/b", "ssh://h:2223/b", False),
+                ("ssh://h/b", "ssh://me@h:22/b", True),
+                ("ssh://alice@h/~/b", "ssh://bob@h/~/b", False),
+                ("alice@h:b.git", "alice@h:b", True),
+                ("alice@h:b.git", "bob@h:b.git", False),
+                ("alice@h:b.git", "h:b.git", False),
+                ("alice@h:/b.git", "bob@h:/b.git", True),
+                ("h:b.git", "h:/b.git", False),
+                ("h:/b.git", "ssh://h/b.git", True),
+                ("h:b.git", "ssh://h/b.git", False),
+            )
+        ),
     ],
 )
 def test_tracking_refs_count_if_the_push_goes_where_they_come_from(

@@ -21,7 +21,7 @@ def test_a_commit_tells_its_author_and_message() -> None:
 def test_a_tag_tells_what_it_names() -> None:
     tag = b"object 12ab\ntype commit\ntag v1\ntagger T <t> 0 +0000\n\ntold\n"
 
-    assert read(tag) == Record(Author("T <t>", "1970-01-01T00:00:00Z"), b"told\n", "12ab", "commit")
+    assert read(tag) == Record(Author("T <t>", "1970-01-01T00:00:00Z"), b"told\n", "12ab")
 
 
 @pytest.mark.parametrize(
