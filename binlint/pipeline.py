@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -24,6 +25,8 @@ Counts = dict[tuple[str, str], int]
 _STRUCTURED = frozenset(("file", "index", "text"))
 _SOMEWHERE = Origin("", "object")
 _SLOW = frozenset(("split", "escape"))
+# People write binance-key-KEY in names, where elsewhere a hyphen tells that it is another's key.
+_JOINED = re.compile(rf"[-_](?=[A-Za-z0-9]{{{KEY_SIZE}}}(?![A-Za-z0-9]))")
 # A file with more findings is a table of keys: these are enough to say so, and what is kept in
 # memory must not grow with what a file holds.
 MOST_FINDINGS = 1000
@@ -118,8 +121,7 @@ class Pipeline:
         plain = layers.unwrap(text.document(Blob(_SOMEWHERE, data), data, runs), words)
         if keyfiles.candidates(plain, words):
             return True
-        found = credentials.candidates(plain)
-        return bool(found and credentials.unpublished(found, self.book.published))
+        return credentials.holds_any(plain, self.book.published)
 
     def _credentials(self, plain: Document, sifted: sieve.Sifted) -> Look:
         words = sifted.words - _SLOW if self._lean else sifted.words
@@ -161,10 +163,11 @@ class Pipeline:
         return look._replace(findings=(*look.findings, *found), problem=structure.problem)
 
     def look_at_name(self, origin: Origin) -> Look | None:
-        """Do the same with the path of a blob: a secret may be the name of a file or folder."""
+        """Do the same with the path of a blob, or the name of a ref, each part on its own line."""
         if len(origin.path) < KEY_SIZE:
             return None
-        names = origin.path.replace("/", "\n").encode("utf-8", "surrogateescape")
+        apart = _JOINED.sub("=", origin.path).replace("/", "\n")
+        names = apart.encode("utf-8", "surrogateescape")
         return self.look_at(Blob(origin._replace(kind="name"), names))
 
     def _matches(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from binlint.traces import Node, Ref, Standing, Use
 
@@ -42,6 +43,64 @@ def behind(tip: str, graph: Mapping[str, Node]) -> frozenset[str]:
         seen.update(new)
         waiting += new
     return frozenset(seen)
+
+
+class Taken(NamedTuple):
+    """How a commit came to be in the past of a tip."""
+
+    order: int  # parents before their children
+    by: str  # the commit on the line of first parents that took it in; itself, if it is on it
+
+
+def taken(tip: str, graph: Mapping[str, Node], wanted: Container[str]) -> dict[str, Taken]:
+    """Return the wanted ones of a commit and all its ancestors, as far as the graph knows them."""
+
+    def parents_of(commit: str) -> Collection[str]:
+        return graph.get(commit, _UNKNOWN).parents
+
+    line = [tip]
+    while parents := parents_of(line[-1]):
+        line.append(next(iter(parents)))
+    found: dict[str, Taken] = {}
+    done: set[str] = set()
+    for by in reversed(line):
+        for commit, _ in _parents_first([by], parents_of, done):
+            if commit in wanted:
+                found[commit] = Taken(len(done), by)
+            done.add(commit)
+    return found
+
+
+def gone_since(
+    uses: Iterable[Use], past: Mapping[str, Taken], graph: Mapping[str, Node]
+) -> int | None:
+    """Return when a tip lost the last of some blobs, given all uses of all of them.
+
+    In seconds since 1970; None if that cannot be told, since a merge has made a file of its
+    parents' other than they did. That they are gone is for the caller to know.
+    """
+    paths: dict[str, list[Use]] = {}
+    for use in uses:
+        if use.commit in past:
+            paths.setdefault(use.path, []).append(use)
+    losses = [_loss(each, past) for each in paths.values()]
+    if not losses or "" in losses:
+        return None
+    return max(graph.get(commit, _UNKNOWN).time for commit in losses)
+
+
+def _loss(uses: list[Use], past: Mapping[str, Taken]) -> str:
+    """Return the commit with which a path lost what it held; empty if it holds it to the end."""
+    brought = {use.commit for use in uses if use.added}
+    holder = loss = ""
+    for commit in sorted({use.commit for use in uses}, key=lambda id: past[id].order):
+        if commit in brought:
+            holder, loss = holder or commit, ""
+        elif holder:
+            # What went away on another branch was lost when this one took that in.
+            by = past[commit].by
+            holder, loss = "", commit if past[holder].by == by else by
+    return loss
 
 
 def lost(refs: Iterable[Ref], graph: Mapping[str, Node]) -> dict[str, str]:
@@ -120,31 +179,13 @@ def first(uses: Iterable[Use], graph: Mapping[str, Node]) -> Use | None:
 
     Of commits of one second it is one that has none of the others behind it.
     """
-    return _utmost([use for use in uses if use.added], graph, newest=False)
-
-
-def last_removed(uses: Iterable[Use], graph: Mapping[str, Node]) -> Use | None:
-    """Return the use with which the last of some blobs went, given all uses of all of them.
-
-    A commit that takes one away and brings another took nothing away. Whether they are gone, from
-    HEAD or elsewhere, is for the caller to know: none is told of a merge that takes the side
-    without them.
-    """
-    uses = tuple(uses)
-    brought = {use.commit for use in uses if use.added}
-    gone = [use for use in uses if not use.added and use.commit not in brought]
-    return _utmost(gone, graph, newest=True)
-
-
-def _utmost(uses: list[Use], graph: Mapping[str, Node], *, newest: bool) -> Use | None:
-    """Return the oldest or the newest of the uses."""
-    if not uses:
+    added = [use for use in uses if use.added]
+    if not added:
         return None
-    times = {use.commit: graph.get(use.commit, _UNKNOWN).time for use in uses}
-    time = max(times.values()) if newest else min(times.values())
+    times = {use.commit: graph.get(use.commit, _UNKNOWN).time for use in added}
+    time = min(times.values())
     heights = _heights([id for id in times if times[id] == time], graph)
-    rivals = [(heights[use.commit], use) for use in uses if use.commit in heights]
-    return max(rivals)[1] if newest else min(rivals)[1]
+    return min((heights[use.commit], use) for use in added if use.commit in heights)[1]
 
 
 def _heights(commits: list[str], graph: Mapping[str, Node]) -> dict[str, int]:

@@ -28,7 +28,6 @@ class Record(NamedTuple):
     findings: tuple[Finding, ...]
     comments: Inline
     overfull: bool = False
-    problem: str | None = None
 
 
 class _Malformed(ValueError):

@@ -22,19 +22,20 @@ TESTS = Policy(suppressions=(Suppression((), ("tests/**",), "made up", None),))
 MARK = gone().fingerprint or ""
 
 
-def secret(path: str) -> Finding:
-    return gone()._replace(path=path, commit=None, evidence=())
+def secret(path: str, **told: str) -> Finding:
+    return gone()._replace(path=path, commit=None, evidence=(), **told)  # type: ignore[arg-type]
 
 
-def past(*seen: tuple[str, Inline]) -> Past:
-    told = tuple(Seen(secret("any"), path, comments, PAST) for path, comments in seen)
+def past(*seen: tuple[str, Inline], **shown: str) -> Past:
+    finding = secret("any", **shown)
+    told = tuple(Seen(finding, path, comments, PAST) for path, comments in seen)
     return Past((Told(told, COMMIT, (OLD,)),), frozenset(), 1, 1, 1, False)
 
 
-def tree(policy: Policy, *copies: tuple[str, Inline]) -> Outcome:
+def tree(policy: Policy, *copies: tuple[str, Inline], **shown: str) -> Outcome:
     scan = Inspection(ScanRequest("paths", ".", (), policy=policy, today=TODAY))
     for path, comments in copies:
-        scan.take(path, (secret(path),), comments)
+        scan.take(path, (secret(path, **shown),), comments)
     return scan.outcome()
 
 
@@ -146,3 +147,54 @@ def test_the_commit_is_the_one_that_brought_it() -> None:
 
     expected = secret("b.py")._replace(commit=COMMIT, evidence=(PAST, OLD))
     assert [*verdicts.values()] == [Verdict(expected, "reported")]
+
+
+MILD = {"severity": "warning", "environment": "testnet"}
+
+
+@pytest.mark.parametrize(
+    ("policy", "comments", "expected"),
+    [
+        pytest.param(
+            Policy(),
+            LOUD,
+            [("new.cfg", "reported", False, False), ("old.py", "reported", True, True)],
+            id="reported",
+        ),
+        pytest.param(Policy(), SILENT, [("new.cfg", "reported", False, True)], id="allowed-then"),
+        pytest.param(
+            Policy(baseline=(BaselineEntry(MARK, "binance-secret-key", "", "revoked", TODAY),)),
+            LOUD,
+            [("new.cfg", "suppressed", False, True)],
+            id="in-the-baseline",
+        ),
+    ],
+)
+def test_a_version_that_was_worse_than_all_copies_is_told_besides(
+    policy: Policy, comments: Inline, expected: list[tuple[str, str, bool, bool]]
+) -> None:
+    now = tree(policy, ("new.cfg", LOUD), **MILD)
+
+    assert told(policy, now, past(("old.py", comments))) == expected
+
+
+def test_a_version_as_bad_as_the_worst_copy_is_not_told_besides() -> None:
+    now = tree(Policy(), ("mild.cfg", LOUD), **MILD)
+    now.verdicts.update(tree(Policy(), ("bot.py", LOUD)).verdicts)
+
+    assert told(Policy(), now, past(("old.py", LOUD))) == [
+        ("mild.cfg", "reported", False, True),
+        ("bot.py", "reported", False, True),
+    ]
+
+
+def test_what_was_certain_before_is_certain_now() -> None:
+    request = ScanRequest("history", ".", (), today=TODAY)
+    now = tree(Policy(), ("notes.txt", LOUD), confidence="low")
+
+    (verdict,) = joined(request, now, past(("old.py", LOUD))).verdicts.values()
+
+    note = "old.py showed more of it: found in the version of 3f2a9c1d, not in the working tree"
+    assert verdict.finding == secret("notes.txt")._replace(
+        commit=COMMIT, evidence=(Evidence("shown-before", note), OLD)
+    )

@@ -149,7 +149,10 @@ def test_a_users_rule_finds_a_value_in_any_encoding() -> None:
 @pytest.mark.parametrize(
     ("path", "spot"),
     [
-        pytest.param(f"binance-key-{KEY}.txt", None, id="in-a-longer-token"),
+        pytest.param(f"binance-key-{KEY}.txt", ("binance-api-key", 1, 13, 1, 77), id="hyphen"),
+        pytest.param(f"binance_key_{KEY}", ("binance-api-key", 1, 13, 1, 77), id="underscore"),
+        pytest.param(f"binance-key-{KEY}A.txt", None, id="in-a-longer-token"),
+        pytest.param(f"binance/cache-{'0a1b' * 16}.json", None, id="a-checksum"),
         pytest.param(f"binance/{KEY}", ("binance-credential", 2, 1, 2, 65), id="file"),
         pytest.param(
             f"keys/binance_api_key={KEY}/bot.py", ("binance-api-key", 2, 17, 2, 81), id="folder"

@@ -128,43 +128,95 @@ def test_the_first_use_is_the_one_added_earliest() -> None:
     assert reach.first(uses, HISTORY) == use("side", path="a")
 
 
-def test_the_last_removal_is_the_latest() -> None:
-    uses = [use("root"), use("main", added=False), use("open", added=False)]
-
-    assert reach.last_removed(uses, HISTORY) == use("open", added=False)
-
-
-def test_what_comes_back_in_another_form_did_not_go() -> None:
-    uses = [
-        *(use("root"), use("main", added=False)),
-        *(use("open", added=False), use("open", path="moved", object="other")),
-    ]
-
-    assert reach.last_removed(uses, HISTORY) == use("main", added=False)
+SIDE = {  # main takes it away on the fourth day; side goes on, and takes main in on the ninth
+    "leak": Node(1, ()),
+    "removal": Node(4, ("leak",)),
+    "work": Node(8, ("leak",)),
+    "merge": Node(9, ("work", "removal")),
+    "back": Node(9, ("removal", "work")),
+    "apart": Node(2, ("leak",)),
+    "its removal": Node(3, ("apart",)),
+    "late": Node(7, ("removal", "its removal")),
+}
+LEAK, REMOVAL = use("leak"), use("removal", added=False)
 
 
-def test_without_a_use_there_is_no_first_and_no_last() -> None:
+@pytest.mark.parametrize(
+    ("tip", "uses", "expected"),
+    [
+        pytest.param("removal", [LEAK, REMOVAL], 4, id="by a commit"),
+        pytest.param("merge", [LEAK, REMOVAL], 9, id="by a merge of what had taken it away"),
+        pytest.param("back", [LEAK, REMOVAL], 4, id="before a merge of what still had it"),
+        pytest.param(
+            "late",
+            [LEAK, REMOVAL, use("apart", path="g"), use("its removal", added=False, path="g")],
+            4,
+            id="brought and taken away on a branch that was merged later",
+        ),
+        pytest.param(
+            "late", [LEAK, REMOVAL, use("its removal", added=False)], 4, id="taken away twice"
+        ),
+        pytest.param(
+            "back",
+            [LEAK, REMOVAL, use("work", object="new"), use("work", added=False)],
+            None,
+            id="what a merge did not take from either parent",
+        ),
+        pytest.param(
+            "merge",
+            [LEAK, REMOVAL, use("removal", path="moved"), use("merge", added=False, path="moved")],
+            9,
+            id="moved before it went",
+        ),
+        pytest.param("work", [LEAK, REMOVAL], None, id="elsewhere"),
+        pytest.param("merge", [LEAK], None, id="without a commit"),
+        pytest.param("merge", [REMOVAL], None, id="brought by what is not known"),
+    ],
+)
+def test_when_a_tip_lost_it(tip: str, uses: list[Use], expected: int | None) -> None:
+    past = reach.taken(tip, SIDE, SIDE)
+
+    assert reach.gone_since(uses, past, SIDE) == expected
+
+
+def test_without_a_use_there_is_no_first() -> None:
     assert reach.first([use("root", added=False)], HISTORY) is None
-    assert reach.last_removed([use("root")], HISTORY) is None
 
 
 @given(histories(), st.lists(commits, min_size=1))
-def test_of_one_second_the_first_has_no_other_behind_it_and_the_last_none_before_it(
+def test_of_one_second_the_first_has_no_other_behind_it(
     graph: dict[str, Node], ids: list[str]
 ) -> None:
     still = {id: node._replace(time=7) for id, node in graph.items()}
     known = [id for id in ids if id in still]
 
     first = reach.first(map(use, known), still)
-    last = reach.last_removed((use(id, added=False) for id in known), still)
 
-    assert (first is None) == (last is None) == (not known)
-    if first and last:
+    assert (first is None) == (not known)
+    if first:
         assert first.commit in known
         assert not (behind(first.commit, still) - {first.commit}).intersection(known)
-        assert not [id for id in known if id != last.commit and last.commit in behind(id, still)]
 
 
 @given(histories(), commits)
 def test_behind_a_commit_are_its_ancestors(graph: dict[str, Node], id: str) -> None:
     assert reach.behind(id, graph) == behind(id, graph)
+
+
+def line(commit: str, graph: Mapping[str, Node]) -> list[str]:
+    """Return a commit and its first parents, oldest first."""
+    parents = graph[commit].parents if commit in graph else ()
+    return [*line(parents[0], graph), commit] if parents else [commit]
+
+
+@given(histories(), commits, st.sets(commits))
+def test_a_commit_was_taken_in_by_the_first_of_the_line_that_has_it_behind(
+    graph: dict[str, Node], tip: str, wanted: set[str]
+) -> None:
+    found = reach.taken(tip, graph, wanted)
+
+    assert found.keys() == behind(tip, graph) & wanted
+    for id, taken in found.items():
+        assert taken.by == next(by for by in line(tip, graph) if id in behind(by, graph))
+        before = (behind(id, graph) - {id}) & found.keys()
+        assert all(found[each].order < taken.order for each in before)

@@ -53,7 +53,7 @@ FINDING = Finding(
     commit=Commit("1" * 40, "A <a@example.org>", "2026-01-01T00:00:00Z", "bot.py", ("main",)),
 )
 COMMENTS = Inline((Directive(2, (RULE,), "a test", "2027-01-31", True),), ((9, "wrong"),))
-RECORD = Record("bot.py", (FINDING,), COMMENTS, False, "cut short")
+RECORD = Record("bot.py", (FINDING,), COMMENTS)
 VALUE = to_json(RECORD, RULES)
 
 # Lone surrogates are those of undecodable bytes in a name.
@@ -96,7 +96,6 @@ records = st.builds(
     st.lists(findings, max_size=3).map(tuple),
     comments,
     st.booleans(),
-    st.none() | texts,
 )
 leaves = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
 anything = st.recursive(
@@ -145,7 +144,7 @@ def test_a_record_in_which_something_was_changed_is_nothing_or_can_be_reported(
     record = from_json(value, RULES)
 
     if record is not None:
-        assert [*map(type, record)] == [str, tuple, Inline, bool, type(record.problem)]
+        assert [*map(type, record)] == [str, tuple, Inline, bool]
         prepared = decide.prepare(Policy(), RULES, "2026-01-01")
         verdicts = decide.judge(record.findings, record.comments, prepared).verdicts
         result = ScanResult(verdicts, (), Coverage(), 0.0)
@@ -212,7 +211,7 @@ def test_no_key_gets_into_the_values_that_are_kept() -> None:
     path = f"keys/{KEYS[0]}/{KEYS[1]}.py"
     look = Pipeline(lambda: BOOK).look_at(Blob(Origin(path), LEAK.encode()))
     assert look
-    record = Record(path, look.findings, inline.directives(LEAK), False, f"cannot be {KEYS[2]}")
+    record = Record(path, look.findings, inline.directives(LEAK))
 
     text = json.dumps(to_json(record, RULES))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from binlint.errors import BinlintError
 from binlint.model import ScanError
+from binlint.sources.history import History
+from binlint.sources.refs import Refs
 
 _Answer = TypeVar("_Answer")
 
@@ -24,3 +26,13 @@ class Asking:
         except BinlintError as error:
             self.errors.add(ScanError(about, "history", str(error)))
             return None
+
+
+class Repository(NamedTuple):
+    """What is asked, and what it had as the scan began."""
+
+    history: History
+    ask: Asking
+    # Read before the objects were listed, so that no commit made meanwhile seems to be missing.
+    refs: Refs | None  # None if git could not tell
+    present: frozenset[str]  # ids of all objects

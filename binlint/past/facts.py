@@ -14,6 +14,7 @@ from binlint.traces import PAST, Author, Use
 _SHOWN = 3  # names of files or refs that a note spells out
 _SHORT_ID = 12
 DAY = 86_400  # seconds
+_BEGINNING = 1_112_911_993  # seconds: the first commit ever made with git, in April 2005
 _AHEAD = 2 * DAY  # that a clock may be, in another zone
 
 # What follows a remote; and what hosts keep of pull requests, which only a mirror has.
@@ -31,6 +32,7 @@ def versions(group: Group) -> Iterator[Evidence]:
 
 def facts(group: Group, author: Author) -> Iterator[Evidence]:
     """Yield what is to be told of a secret, given who made the commit that brought it."""
+    yield from _of_names(group)
     if group.first is None:
         yield from _of_no_commit(group)
         return
@@ -43,6 +45,8 @@ def facts(group: Group, author: Author) -> Iterator[Evidence]:
 def _version(group: Group, spot: Spot) -> str:
     if spot.first is not None:
         return f"found in {_place(group, spot.first)}"
+    if spot.sighting.object in group.known.named:
+        return "found in the name of a ref"
     found = f"found in object {spot.sighting.object[:_SHORT_ID]}"
     if group.first is None and not (group.known.whole or _is_staged(group) or group.held()):
         return f"{found}; what holds it is not known, as not all could be read"
@@ -60,8 +64,19 @@ def _is_staged(group: Group) -> bool:
     return not group.objects.isdisjoint(group.known.staged)
 
 
+def _of_names(group: Group) -> Iterator[Evidence]:
+    names = [id[1:] for id in group.known.named if id in group.objects]
+    if any(name.startswith(_REMOTE) for name in names):
+        yield Evidence("pushed", "pushed: the remote has a ref of this name, for all who can fetch")
+    if names:
+        note = "it names a branch, tag or other ref: rename that, here and elsewhere"
+        yield Evidence("refs", note)
+
+
 def _of_no_commit(group: Group) -> Iterator[Evidence]:
     known = group.known
+    if known.named and group.objects.issubset(known.named):
+        return
     if _is_staged(group):
         yield Evidence("staged", "staged: the next commit would hold it")
     elif refs := group.held():
@@ -135,7 +150,7 @@ def seconds(date: str) -> int:
 
 def _is_sane(time: int, group: Group) -> bool:
     """Tell whether a clock that was set can have shown this time."""
-    return 0 < time <= group.known.today + _AHEAD
+    return _BEGINNING <= time <= group.known.today + _AHEAD
 
 
 def _of_number(group: Group) -> Iterator[Evidence]:

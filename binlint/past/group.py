@@ -30,7 +30,9 @@ class Known(NamedTuple):
     today: int  # seconds since 1970
     whole: bool = True  # all that refs and reflogs lead to is known
     unread: bool = False  # there are other commits that could not be read
-    in_past_of_head: Collection[str] = ()  # ids of the commits that HEAD contains
+    named: Collection[str] = ()  # what stands for names of refs
+    past_of_head: Mapping[str, reach.Taken] = {}  # of the commits that brought or took something
+    in_past_of_base: Collection[str] = ()  # of those that the one the policy comes from contains
 
 
 class Spot(NamedTuple):
@@ -39,6 +41,7 @@ class Spot(NamedTuple):
     sighting: Sighting
     path: str
     first: Use | None  # that brought it there; None if no commit or tag did
+    is_vouched: bool  # the commit that the policy comes from has it there, or had it
 
 
 class Group:
@@ -65,11 +68,7 @@ class Group:
 
     def gone(self) -> int | None:
         """Return when HEAD lost the last file that held it, in seconds; None if unknown."""
-        within = self.known.in_past_of_head
-        uses = [use for use in self.uses if use.added or use.commit in within]
-        last = reach.last_removed(uses, self.known.graph)
-        node = self.known.graph.get(last.commit) if last else None
-        return node.time if node else None
+        return reach.gone_since(self.uses, self.known.past_of_head, self.known.graph)
 
     def times(self) -> list[int]:
         """Return when commits and tags brought it, whatever became of these; in seconds."""
@@ -94,7 +93,7 @@ class Group:
         for use in self.added:
             uses.setdefault((use.object, use.path), []).append(use)
         spots = [
-            Spot(each, path, self._first(uses.get((each.object, path), ())))
+            self._spot(each, path, uses.get((each.object, path), ()))
             for each in self.sightings
             for path in islice(each.paths, _MOST_SPOTS)
         ]
@@ -107,6 +106,11 @@ class Group:
             apart.setdefault(spot.path, spot)
         most = islice(dict.fromkeys((*apart.values(), *spots)), _MOST_SPOTS)
         return tuple(sorted(most, key=self._order))
+
+    def _spot(self, sighting: Sighting, path: str, uses: Sequence[Use]) -> Spot:
+        within = self.known.in_past_of_base
+        is_vouched = bool(within) and any(use.commit in within for use in uses)
+        return Spot(sighting, path, self._first(uses), is_vouched)
 
     def _order(self, spot: Spot) -> tuple[int, int, bool, bool, int, str, int, int]:
         finding, first = spot.sighting.finding, spot.first

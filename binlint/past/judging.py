@@ -8,6 +8,7 @@ from binlint.model import Blob, ScanError
 from binlint.past import sightings
 from binlint.past.memory import Judged
 from binlint.past.place import Place
+from binlint.past.sharing import Sharing
 from binlint.sources import contents
 from binlint.sources.answers import unreadable
 from binlint.sources.contents import Wanted
@@ -32,8 +33,14 @@ def look(place: Place, wanted: Sequence[Wanted]) -> Iterator[Looked]:
         # Neighbours in a pack share what git has just read.
         return pickle.dumps(_Looks(place).at(wanted[process * size :][:size]))
 
+    sharing = Sharing()
     for share in workers.share(jobs, work) if wanted else ():
-        yield pickle.loads(share)
+        judged, errors = pickle.loads(share)
+        yield [_shared(each, sharing) for each in judged], errors
+
+
+def _shared(judged: Judged, sharing: Sharing) -> Judged:
+    return judged._replace(records=sharing.records(judged.records))
 
 
 class _Looks:
@@ -42,6 +49,7 @@ class _Looks:
     def __init__(self, place: Place) -> None:
         self._place = place
         self._judged: list[Judged] = []
+        self._sharing = Sharing()
 
     def at(self, wanted: Sequence[Wanted]) -> Looked:
         """Judge objects, one after the other."""
@@ -54,11 +62,11 @@ class _Looks:
         """Judge one object while it is being read; nothing of it goes any further."""
         pipeline, path = self._place.pipeline, wanted.origin.path
         if wanted.origin.kind == "message":
-            data = read(size)
-            self._judged.append(sightings.message(pipeline, wanted.id, data, wanted.origin))
+            judged = sightings.message(pipeline, wanted.id, read(size), wanted.origin)
         else:
             items = contents.as_file(wanted, read, size)
-            self._judged.append(sightings.blob(pipeline, wanted.id, path, items))
+            judged = sightings.blob(pipeline, wanted.id, path, items)
+        self._judged.append(_shared(judged, self._sharing))
         yield from ()
 
 

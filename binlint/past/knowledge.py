@@ -58,6 +58,7 @@ def gather(sources: Sources, sightings: Sequence[Sighting], today: str) -> Known
         (date.fromisoformat(today) - date(1970, 1, 1)).days * DAY,
         names is not None and logged is not None and not names.lost,
         bool(account.unread),
+        frozenset(each.object for each in sources.strays if each.is_ref),
     )
 
 

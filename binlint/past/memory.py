@@ -8,7 +8,9 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
-from binlint.model import ScanError
+from binlint.model import Finding, ScanError
+from binlint.past.sharing import Sharing
+from binlint.policy.inline import Inline
 from binlint.records import Record, from_json, to_json
 from binlint.redact import scrub
 from binlint.traces import Author, Node, Use
@@ -16,6 +18,8 @@ from binlint.traces import Author, Node, Use
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _IDS = re.compile(rf"(?:{_ID.pattern})(?: (?:{_ID.pattern}))*")
 _MOST = 1 << 62  # a time in seconds; nothing else gets near it
+# The fields of a finding that alone differ in most versions of a file.
+_SPOT = slice(Finding._fields.index("line"), Finding._fields.index("end_column") + 1)
 
 
 class Judged(NamedTuple):
@@ -49,6 +53,8 @@ def to_text(memory: Memory, known_rules: Collection[str]) -> str:
     import json  # 4 ms
 
     position = {id: number for number, id in enumerate(memory.graph)}
+    findings: dict[Finding, int] = {}
+    judged = [_plain(each, findings, known_rules) for each in memory.judged]
     value = {
         "bytes": memory.bytes,
         "commits": " ".join(memory.graph),
@@ -59,7 +65,8 @@ def to_text(memory: Memory, known_rules: Collection[str]) -> str:
         ],
         "suspects": " ".join(memory.suspects),
         "uses": memory.uses,
-        "judged": [_plain(each, known_rules) for each in memory.judged],
+        "judged": judged,
+        "findings": to_json(Record("", tuple(findings), Inline((), ())), known_rules)[1],
         "missing": list(memory.missing.items()),
         "authors": [
             (id, scrub(author.name), scrub(author.date)) for id, author in memory.authors.items()
@@ -75,13 +82,14 @@ def from_text(objects: bytes, text: str, known_rules: Collection[str]) -> Memory
 
     try:
         value = json.loads(text)
+        read = _Reader(value["findings"], known_rules).judged
         return Memory(
             objects,
             _number(value["bytes"]),
             _graph(_ids(value["commits"]), value["times"], value["parents"]),
             tuple(_ids(value["suspects"])),
             tuple([_use(*each) for each in _list(value["uses"])]),
-            tuple([_judged(known_rules, *each) for each in _list(value["judged"])]),
+            tuple([read(*each) for each in _list(value["judged"])]),
             {_id(id): _string(path) for id, path in _list(value["missing"])},
             {
                 _id(id): Author(_string(name), _string(date))
@@ -93,10 +101,24 @@ def from_text(objects: bytes, text: str, known_rules: Collection[str]) -> Memory
         return NOTHING
 
 
-def _plain(judged: Judged, known_rules: Collection[str]) -> tuple[object, ...]:
-    records = [to_json(record, known_rules) for record in judged.records]
+def _plain(
+    judged: Judged, findings: dict[Finding, int], known_rules: Collection[str]
+) -> tuple[object, ...]:
+    """Return a judgement with its findings as numbers in a table of them, with their places."""
+    records = []
+    for record in judged.records:
+        path, _, *rest = to_json(record._replace(findings=()), known_rules)
+        found = [
+            (findings.setdefault(_anywhere(each), len(findings)), *tuple(each)[_SPOT])
+            for each in record.findings
+        ]
+        records.append([path, found, *rest])
     errors = [[scrub(part) for part in error] for error in judged.errors]
     return judged.object, judged.path, records, errors
+
+
+def _anywhere(finding: Finding) -> Finding:
+    return finding._replace(line=1, column=1, end_line=1, end_column=1)
 
 
 def _graph(commits: list[str], times: object, parents: object) -> dict[str, Node]:
@@ -117,18 +139,33 @@ def _use(object: object, commit: object, path: object, added: object) -> Use:
     return Use(_id(object), _id(commit), _string(path), added)
 
 
-def _judged(
-    known_rules: Collection[str], object: object, path: object, records: object, errors: object
-) -> Judged:
-    read = [from_json(each, known_rules) for each in _list(records)]
-    if None in read:
-        raise ValueError("a record that is none")
-    return Judged(
-        _id(object),
-        _string(path),
-        tuple([each for each in read if each]),
-        tuple([ScanError(*map(_string, _list(error))) for error in _list(errors)]),
-    )
+class _Reader:
+    """Reads judgements, given the table of their findings."""
+
+    def __init__(self, findings: object, known_rules: Collection[str]) -> None:
+        self._findings, self._known_rules = _list(findings), known_rules
+        self._sharing = Sharing()
+
+    def judged(self, object: object, path: object, records: object, errors: object) -> Judged:
+        return Judged(
+            _id(object),
+            _string(path),
+            self._sharing.records(tuple([self._record(*each) for each in _list(records)])),
+            tuple([ScanError(*map(_string, _list(error))) for error in _list(errors)]),
+        )
+
+    def _record(self, path: object, found: object, *rest: object) -> Record:
+        findings = [self._finding(*_list(each)) for each in _list(found)]
+        record = from_json([path, findings, *rest], self._known_rules)
+        if record is None:
+            raise ValueError("a record that is none")
+        return record
+
+    def _finding(self, number: object, *spot: object) -> list[object]:
+        """Return a finding of the table, at its place, as it was before it was put there."""
+        finding = list(_list(self._findings[_number(number)]))
+        finding[_SPOT] = spot
+        return finding
 
 
 def _ids(value: object) -> list[str]:

@@ -10,11 +10,12 @@ from binlint import reach
 from binlint.model import ScanError
 from binlint.past.asking import Asking
 from binlint.sources.history import History
-from binlint.sources.refs import Tag
+from binlint.sources.refs import Refs, Tag
 from binlint.traces import Node, Ref
 
 _DEEPEST = 20  # tags of tags; nobody has a reason for two
 MOST_TREES = 100  # that refs hold without a commit, and a few ms each
+_MOST_NEW = 1000  # objects that come while a scan runs; a partial clone lacks very many more
 
 
 class Names(NamedTuple):
@@ -37,9 +38,10 @@ class Names(NamedTuple):
         return sorted(id for id, kind in self.others.items() if kind == "tree")
 
 
-def learn(history: History, graph: Mapping[str, Node], present: Collection[str]) -> Names:
+def learn(
+    history: History, read: Refs, graph: Mapping[str, Node], present: Collection[str]
+) -> Names:
     """Follow the names, given all commits and the ids of all objects; raises as git_process.run."""
-    read = history.refs()
     tags: dict[str, Tag] = {}
     others: dict[str, str] = {}
     wanted = {ref.object for ref in read.refs}
@@ -54,7 +56,15 @@ def learn(history: History, graph: Mapping[str, Node], present: Collection[str])
         others |= {id: kind for id, kind in kinds.items() if kind in ("tree", "blob")}
         wanted = {tag.object for tag in new.values()}
     names = Names(read.refs, read.branch, tags, others, {}, tuple(_broken(read.broken)))
-    return names._replace(lost=reach.lost(read.refs, {**graph, **names.nodes()}))
+    lost = reach.lost(read.refs, {**graph, **names.nodes()})
+    return names._replace(lost=missing(history, lost, present))
+
+
+def missing(history: History, lost: Mapping[str, str], present: Collection[str]) -> dict[str, str]:
+    """Leave out what has come since the objects were listed, as with a commit made meanwhile."""
+    new = [id for id in lost if id not in present]
+    there = history.kinds(new) if len(new) <= _MOST_NEW else {}
+    return {id: by for id, by in lost.items() if id not in there}
 
 
 def files(

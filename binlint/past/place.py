@@ -18,6 +18,7 @@ class Place(NamedTuple):
     jobs: int
     today: str  # YYYY-MM-DD, UTC
     excluded: Callable[[str], bool]
+    base: str = ""  # id of the commit that the policy comes from; empty: of none
 
 
 class Progress(NamedTuple):
@@ -34,6 +35,7 @@ class Seen(NamedTuple):
     path: str  # scrubbed
     comments: Inline  # of the version
     version: Evidence  # which one that is, of kind PAST
+    is_vouched: bool = False  # the commit that the policy comes from has it, or had it
 
 
 class Told(NamedTuple):
@@ -60,3 +62,4 @@ class Past(NamedTuple):
     commits: int
     shallow: bool
     note: str | None = None  # why nothing could be kept for the next scan
+    left_out: str | None = None  # what the settings kept from being judged

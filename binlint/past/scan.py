@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from binlint.past import recall, suspects
+from binlint.past.asking import Asking, Repository
 from binlint.past.cache import Cache
 from binlint.past.investigation import Investigation
 from binlint.past.memory import Memory
 from binlint.past.place import Past, Place, Progress
-from binlint.sources import inventory
+from binlint.sources import access, inventory
 from binlint.sources.history import History
 
 
 def scan(place: Place, progress: Progress, cache: Cache | None = None) -> Past:
     """Scan every object of a repository; raises as git_process.run does."""
-    listing, unlisted = inventory.listed(place.root)
-    present = frozenset(listing.decode("ascii").split("\n"))
+    closed, ask = tuple(access.barred(place.root)), Asking()
     with History(place.root) as history:
+        refs = ask("<refs>", history.refs)
+        listing, unlisted = inventory.listed(place.root, closed)
+        present = frozenset(listing.decode("ascii").split("\n"))
         shallow = history.is_shallow()
         # Where a shallow clone ends, commits change as more of them come.
         cache = None if shallow or unlisted else cache
@@ -23,7 +26,8 @@ def scan(place: Place, progress: Progress, cache: Cache | None = None) -> Past:
         progress.expect(old.new.count(b"\n"), "object")
         found = suspects.search(place.root, old.new, place.pipeline, place.jobs, progress.advance)
         found = found._replace(commits=(*found.commits, *old.commits))
-        seen = Investigation(place, found, old.memory, present, history)
+        repository = Repository(history, ask, refs, present)
+        seen = Investigation(place, found, old.memory, repository)
         told = tuple(seen.told())
     done = _memory(listing, old.bytes + found.bytes, seen)
     return Past(
@@ -34,6 +38,7 @@ def scan(place: Place, progress: Progress, cache: Cache | None = None) -> Past:
         len(done.graph),
         shallow,
         recall.keep(cache, place.root, done, found, seen) if cache else None,
+        seen.left_out.note(),
     )
 
 

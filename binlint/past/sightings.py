@@ -9,6 +9,7 @@ from binlint.model import Blob, Finding, Origin, ScanError
 from binlint.past.memory import Judged
 from binlint.pipeline import MOST_FINDINGS, OVERFULL, Look, Pipeline
 from binlint.policy.inline import Inline, directives
+from binlint.policy.marks import marked
 from binlint.records import Record
 from binlint.redact import scrub
 from binlint.sources import rawcommits
@@ -86,7 +87,7 @@ def sightings(judged: Judged, paths: Sequence[str] = ()) -> Iterator[Sighting]:
 def _record(look: Look, found: int) -> Record:
     """Return what is kept of a look, after which so much was found in the file."""
     source = look.document.text if look.document.source is None else look.document.source
-    comments = directives(source, look.document.line)
+    comments = marked(directives(source, look.document.line), source, look.document.line)
     # What is wrong with a comment of the past cannot be mended any more.
     comments = comments._replace(problems=())
     overfull = look.overfull or found >= MOST_FINDINGS

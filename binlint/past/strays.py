@@ -1,17 +1,22 @@
-"""Find names of files and folders that no commit brought, and what holds them."""
+"""Find names of files and folders that no commit brought, what holds them, and names of refs."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from binlint.model import KEY_SIZE
+from binlint.model import KEY_SIZE, ScanError
 from binlint.past.asking import Asking
 from binlint.past.names import MOST_TREES, Names
 from binlint.pipeline import Pipeline
 from binlint.sources.history import History
+from binlint.traces import Ref
+
+_KEY = re.compile(rf"[A-Za-z0-9]{{{KEY_SIZE}}}")
+_MOST_REFS = 1000  # whose names are looked at, a millisecond each: there may be millions
 
 
 class Stray(NamedTuple):
@@ -21,6 +26,7 @@ class Stray(NamedTuple):
     object: str  # what has it, with its path behind: an empty file is many things at once
     holder: str = ""  # id of a tree that a ref may lead to
     staged: bool = False
+    is_ref: bool = False  # the name of a branch, tag or other ref, in full
 
 
 def held(
@@ -49,6 +55,16 @@ def staged(
         for path in paths:
             if len(path) >= KEY_SIZE and path not in brought and _may_matter(pipeline, path):
                 yield Stray(path, f"{id}:{path}", staged=True)
+
+
+def of_refs(refs: Iterable[Ref], errors: set[ScanError]) -> Iterator[Stray]:
+    """Yield the names of refs that may be a credential: whoever pushes or fetches takes them."""
+    names = [ref.name for ref in refs if len(ref.name) >= KEY_SIZE and _KEY.search(ref.name)]
+    for name in names[:_MOST_REFS]:
+        yield Stray(name, f"\0{name}", is_ref=True)  # no path has a zero
+    if more := len(names[_MOST_REFS:]):
+        told = f"{more:,} more names of refs have the form of a key and were not looked at"
+        errors.add(ScanError("<refs>", "detect", told))
 
 
 def _may_matter(pipeline: Pipeline, path: str) -> bool:

@@ -35,7 +35,13 @@ def told(group: Group, author: Author | None) -> Told:
         facts.append(Evidence("refs", f"{more:,} more branches or tags hold it than are named"))
     commit = _commit(group.first, author, refs[:_MOST_REFS]) if group.first else None
     seen = (
-        Seen(spot.sighting.finding, spot.sighting.path_at(spot.path), spot.sighting.comments, note)
+        Seen(
+            spot.sighting.finding,
+            spot.sighting.path_at(spot.path),
+            spot.sighting.comments,
+            note,
+            spot.is_vouched,
+        )
         for spot, note in zip(group.spots, versions(group), strict=True)
     )
     return Told(tuple(seen), commit, tuple(facts))

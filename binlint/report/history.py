@@ -18,7 +18,12 @@ _STORY = frozenset(
 )
 
 _SHORT_ID, _LONG_ID = 8, 12  # digits
-_HOLDER = re.compile(r"found in (?P<kind>the version of|object) (?P<id>[0-9a-f]{8,64})")
+_HOLDER = re.compile(
+    r"""found[ ]in[ ](?: the[ ]message[ ]of[ ]the[ ](?P<tag>tag[ ].+)
+                      | the[ ]version[ ]of[ ](?P<id>[0-9a-f]{8,64})
+                      | object[ ][0-9a-f]{8,64} )""",
+    re.VERBOSE | re.DOTALL,
+)
 _NAME = 100  # characters of an author or a ref: git sets no limit
 _FEW, _MANY = 3, 100  # refs
 _NAMESPACES = {"refs/heads/": "", "refs/remotes/": "", "refs/tags/": "tag ", "refs/": ""}
@@ -33,9 +38,11 @@ def version(finding: Finding) -> str:
     """Return `in 3f2a9c1d, 2017-11-14`: whose lines are counted; empty for the working tree's."""
     if not is_past(finding):
         return ""
-    commit = finding.commit
+    commit, told = finding.commit, _holder(finding)
     if commit is None:
         return "in history"
+    if told and told["tag"]:
+        return f"in the message of {visible(_cut(told['tag']))}"
     id = holder(finding)
     if id != commit.id:
         return f"in {id[:_SHORT_ID]}" if id else "in an object of the repository"
@@ -46,15 +53,21 @@ def version(finding: Finding) -> str:
 def holder(finding: Finding) -> str:
     """Return the id of the commit in whose version a past finding stands; empty if none has it.
 
-    What shows the most may stand in a later one than the commit that brought the secret.
+    What shows the most may stand in a later one than the commit that brought the secret, or in the
+    message of a tag, which has an id as commits have.
     """
-    if finding.commit is None:
+    commit, told = finding.commit, _holder(finding)
+    if commit is None:
         return ""
+    if told and told["tag"]:  # the tag's own id is known only if it brought the secret
+        return commit.id if commit.path == finding.path else ""
+    id: str = (told["id"] or "") if told else commit.id
+    return commit.id if id and commit.id.startswith(id) else id
+
+
+def _holder(finding: Finding) -> re.Match[str] | None:
     notes = (item.note for item in finding.evidence if item.kind == PAST)
-    told = next((found for found in map(_HOLDER.match, notes) if found), None)
-    if told is None or finding.commit.id.startswith(told["id"]):
-        return finding.commit.id
-    return "" if told["kind"] == "object" else told["id"]
+    return next((found for found in map(_HOLDER.match, notes) if found), None)
 
 
 def reasons(finding: Finding) -> list[str]:

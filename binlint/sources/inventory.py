@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -30,12 +30,13 @@ class Listing(NamedTuple):
     errors: tuple[ScanError, ...] = ()
 
 
-def listed(root: str) -> Listing:
+def listed(root: str, closed: Sequence[str] | None = None) -> Listing:
     """Return the ids of all objects, and what git complains of as it looks for them.
 
-    It passes over packs that it cannot read, and says so or not.
+    It passes over packs that it cannot read, and says so or not. `closed` is what access.barred
+    told, if that was asked before.
     """
-    closed = list(access.barred(root))
+    closed = list(access.barred(root)) if closed is None else closed
     try:
         ids, said = git_process.finish(git_process.start(_LIST, root))
     except IncompleteError as error:

@@ -112,6 +112,38 @@ def test_the_name_of_a_submodule_is_told_with_its_commit(repository: Repository)
     assert ids == [repository.git("rev-parse", "HEAD")]
 
 
+def test_the_name_of_a_branch_is_told_and_where_it_is(repository: Repository) -> None:
+    repository.git("branch", f"old/binance-api-secret-{KEY}")
+    repository.git("update-ref", f"refs/remotes/origin/{NAME}", "HEAD")
+    repository.git("branch", "A" * 80)
+
+    told = of_key(repository)
+
+    preview = f"{KEY[:4]}…{KEY[-4:]}"
+    assert [each["path"] for each in told] == [f"refs/heads/old/binance-api-secret-{preview}"]
+    assert notes(told).endswith(
+        "found in the name of a ref; pushed: the remote has a ref of this name, for all who can"
+        " fetch; it names a branch, tag or other ref: rename that, here and elsewhere"
+    )
+    assert of_key(repository) == told
+
+
+@pytest.mark.parametrize("hide", [staged, in_a_tag], ids=["staged", "tag"])
+def test_an_excluded_name_is_not_told(
+    repository: Repository, hide: Callable[[Repository], object]
+) -> None:
+    repository.write("binlint.toml", 'exclude = ["*/**", "binance_*"]\n')
+    repository.write(f"vendor/{NAME}", "")
+    hostile.commit_tree(repository)
+    hide(repository)
+
+    outcome = scan(repository.root)
+
+    assert found(outcome) == []
+    assert outcome.status == 0, outcome.everything
+    assert leaked(outcome.everything, [KEY]) == []
+
+
 def test_a_name_that_was_committed_and_is_staged_is_told_once(repository: Repository) -> None:
     repository.write(NAME, "")
     commit = hostile.commit_tree(repository)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.e2e import hostile_repositories as hostile
 from tests.e2e.history_places import Hidden
-from tests.e2e.history_scans import Finding, assert_found, marks, notes, of, scan
+from tests.e2e.history_scans import Finding, assert_found, found, marks, notes, of, scan
 from tests.e2e.workbench import Outcome, Repository, generated_key
 
 pytestmark = pytest.mark.e2e
@@ -30,8 +30,7 @@ def repository(tmp_path: Path) -> Repository:
 
 def commit(repository: Repository, files: dict[str, bytes], day: int = 0) -> str:
     """Commit files, some days after the first commit, and take them away again; return the id."""
-    stamp = f"{hostile.DATE + day * 86_400} +0000"
-    repository.environment.update(GIT_AUTHOR_DATE=stamp, GIT_COMMITTER_DATE=stamp)
+    at(repository, day)
     for name, data in files.items():
         repository.stage(name, data)
     repository.commit_unchecked()
@@ -39,6 +38,13 @@ def commit(repository: Repository, files: dict[str, bytes], day: int = 0) -> str
     repository.git("rm", "--quiet", "--", *files)
     repository.commit_unchecked()
     return id
+
+
+def at(repository: Repository, day: int) -> Repository:
+    """Set the clock to some days after the first commit."""
+    stamp = f"{hostile.DATE + day * 86_400} +0000"
+    repository.environment.update(GIT_AUTHOR_DATE=stamp, GIT_COMMITTER_DATE=stamp)
+    return repository
 
 
 def twice(repository: Repository) -> Outcome:
@@ -139,13 +145,50 @@ def test_the_version_that_shows_the_most_is_shown(repository: Repository) -> Non
     assert "as binance-notes.txt" in text
 
 
+def test_a_copy_for_the_testnet_does_not_soften_what_was_live(repository: Repository) -> None:
+    commit(repository, {"bot.py": f'# binance\napi_key = "{PAIR.key}"\n'.encode()})
+    repository.stage("testnet.cfg", f"# binance testnet\nBINANCE_TESTNET_API_KEY={PAIR.key}\n")
+    repository.commit_unchecked()
+
+    outcome = twice(repository)
+
+    told = {(each["path"], each["severity"], each["environment"]) for each in found(outcome)}
+    assert told == {("testnet.cfg", "warning", "testnet"), ("bot.py", "error", "unknown")}
+    assert scan(repository.root, "--fail-on", "error").status == 1
+
+
+def test_a_secret_in_the_message_of_a_later_tag_is_placed_there(repository: Repository) -> None:
+    mild = f"# binance testnet\nBINANCE_TESTNET_API_KEY={PAIR.key}\n"
+    commit(repository, {"testnet.cfg": mild.encode()})
+    repository.git("tag", "-a", "v9", "-m", f"Release\n\nbinance_api_key={PAIR.key}")
+
+    (told,) = of(twice(repository), PAIR)
+
+    assert (told["path"], told["commit"]["path"]) == ("<tag message>", "testnet.cfg")
+    report = repository.root.parent / "report.txt"
+    scan(repository.root, "--format", f"text={report}")
+    assert "<tag message>:3:17 (in the message of tag v9)" in report.read_text()
+
+
+def test_it_is_gone_since_a_merge_took_the_removal_in(repository: Repository) -> None:
+    at(repository, 0).stage("bot.json", LEAK)
+    repository.commit_unchecked()
+    repository.git("branch", "side")
+    at(repository, 60).git("rm", "--quiet", "bot.json")
+    repository.commit_unchecked()
+    repository.git("checkout", "--quiet", "side")
+    at(repository, 180).stage("other.txt", "no\n")
+    repository.commit_unchecked()
+    at(repository, 210).git("merge", "--quiet", "--no-edit", "main")
+
+    assert "no longer in HEAD, gone since 2024-06-11" in notes(of(twice(repository), PAIR))
+
+
 def test_it_is_gone_since_head_lost_it(repository: Repository) -> None:
     commit(repository, {"config.json": LEAK})
     repository.git("branch", "other", "HEAD~1")
     repository.git("checkout", "--quiet", "other")
-    stamp = f"{hostile.DATE + 30 * 86_400} +0000"
-    repository.environment.update(GIT_AUTHOR_DATE=stamp, GIT_COMMITTER_DATE=stamp)
-    repository.git("rm", "--quiet", "config.json")
+    at(repository, 30).git("rm", "--quiet", "config.json")
     repository.commit_unchecked("later, elsewhere")
     repository.git("checkout", "--quiet", "main")
 

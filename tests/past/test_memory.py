@@ -104,6 +104,8 @@ def test_a_memory_that_lacks_a_part_is_nothing(field: str) -> None:
         pytest.param("judged", [[BLOB, "a", [], [["a", "b"]]]], id="no error"),
         pytest.param("judged", [[BLOB, "a", [], [["a", "b", 1]]]], id="error with a number"),
         pytest.param("judged", [[BLOB, "a", None, []]], id="no list of records"),
+        pytest.param("findings", [], id="no such finding"),
+        pytest.param("findings", [record().findings[0].message], id="no finding"),
         pytest.param("missing", {BLOB: "a"}, id="object"),
         pytest.param("missing", [["", "a"]], id="nothing is missing"),
         pytest.param("authors", [[COMMIT, "A", 1]], id="date as a number"),
@@ -143,3 +145,43 @@ def test_no_key_gets_into_the_text() -> None:
 
     assert leaked(text, keys) == []
     assert read(json.loads(text)) != NOTHING
+
+
+def moved(lines: int) -> Judged:
+    """Return the judgement of a version in which a finding stands lower by some lines."""
+    plain = record()
+    (finding,) = plain.findings
+    lower = finding._replace(line=finding.line + lines, end_line=finding.end_line + lines)
+    return Judged(f"{lines:040x}", "bot.py", (plain._replace(findings=(lower,)),))
+
+
+def test_what_versions_have_in_common_is_written_and_held_once() -> None:
+    judged = tuple(moved(number // 2) for number in range(6))
+
+    text = to_text(MEMORY._replace(judged=judged), RULES)
+    memory = from_text(MEMORY.objects, text, RULES)
+
+    assert memory.judged == judged
+    assert text.count("abcd\\u2026wxyz") == 1
+    findings = [each.records[0].findings[0] for each in memory.judged]
+    assert findings[0] is findings[1]
+    assert findings[1] is not findings[2]
+    assert findings[1].excerpt is findings[2].excerpt
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        pytest.param([1, 3, 5, 3, 69], id="no such finding"),
+        pytest.param([-1, 3, 5, 3, 69], id="from behind"),
+        pytest.param([0, 3, 5, 3], id="too little"),
+        pytest.param([0, 3, 5, 3, 69, 1], id="too much"),
+        pytest.param([0, 0, 5, 3, 69], id="line zero"),
+        pytest.param([], id="nothing"),
+    ],
+)
+def test_a_finding_without_a_place_is_nothing(place: list[int]) -> None:
+    (object, path, (shown,), errors), *_ = VALUE["judged"]
+    shown = [shown[0], [place], *shown[2:]]
+
+    assert read({**VALUE, "judged": [[object, path, [shown], errors]]}) == NOTHING

@@ -26,11 +26,11 @@ def repository(tmp_path: Path) -> Repository:
     return repository
 
 
-def scanned(folder: Path, memory: Path | None = None) -> Past:
+def scanned(folder: Path, memory: Path | None = None, progress: Progress = PROGRESS) -> Past:
     pipeline = Pipeline(rulebook.load)
     place = Place(str(folder), pipeline, 1, "2024-01-01", lambda path: False)
     kept = cache.place(str(folder), str(memory)) if memory else None
-    return scan.scan(place, PROGRESS, Cache(kept, (), pipeline) if kept else None)
+    return scan.scan(place, progress, Cache(kept, (), pipeline) if kept else None)
 
 
 def forget(repository: Repository, name: str) -> None:
@@ -135,3 +135,31 @@ def test_a_missing_parent_of_what_no_ref_holds_is_no_error(repository: Repositor
     repository.git("update-ref", "refs/heads/main", head)
 
     assert scanned(repository.root).errors == frozenset()
+
+
+def test_a_commit_made_meanwhile_makes_nothing_missing_or_unreachable(
+    repository: Repository,
+) -> None:
+    before = scanned(repository.root)
+
+    def commit(total: int, unit: str) -> None:
+        hostile.commit_tree(repository, "meanwhile")
+
+    past = scanned(repository.root, progress=Progress(commit, lambda *_: None))
+
+    assert past == before
+    assert past.errors == frozenset()
+    assert {each.commit and each.commit.refs for each in past.told} == {("refs/heads/main",)}
+
+
+def test_more_lost_versions_than_are_named_are_not_remembered(
+    repository: Repository, tmp_path: Path
+) -> None:
+    lost = {f"{number:x}.txt".encode(): f"{number:040x}" for number in range(1, 100_001)}
+    hostile.commit(repository, hostile.tree(repository, lost))
+
+    past = scanned(repository.root, tmp_path / "memory")
+
+    assert len(past.errors) == 11  # ten by their names
+    assert past.note is None
+    assert not [*tmp_path.glob("memory/**/history")]

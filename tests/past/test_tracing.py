@@ -30,7 +30,7 @@ from tests.past.tracings import (
             [added("old"), removed("new")],
             IN_MAIN,
             (),
-            ["no longer in HEAD, gone since 1970-01-21"],
+            ["no longer in HEAD, gone since 2010-01-21"],
             id="gone",
         ),
         pytest.param([added("old")], IN_MAIN, (), ["no longer in HEAD"], id="gone-in-a-merge"),
@@ -48,7 +48,6 @@ def test_what_became_of_it_in_head(
     uses: list[Use], standing: Standing, in_head: tuple[str, ...] | None, told: list[str]
 ) -> None:
     what = known(*uses, standings={"old": standing}, in_head=in_head)
-    what = what._replace(in_past_of_head=("old", "new"))
 
     assert notes(trace(what), "in-head") == told
 
@@ -144,12 +143,12 @@ def test_the_message_of_a_tag_is_told_by_its_name_and_not_as_pushed() -> None:
     use = Use(TAG, TAG, TAG_MESSAGE, True)
     what = known(use, standings={TAG: Standing(("refs/tags/v1.0",))}, object=TAG)
 
-    author = Author("T <t>", "1970-01-16T00:00:00Z")
+    author = Author("T <t>", "2010-01-16T00:00:00Z")
     told = trace(what, sighting(TAG, "message", TAG_MESSAGE), author=author)
 
     assert notes(told, "past", "exposed") == [
         "found in the message of the tag v1.0",
-        "exposed since 1970-01-16, 6 days",
+        "exposed since 2010-01-16, 6 days",
     ]
     assert notes(told, "in-head", "pushed", "unreachable") == []
     expected = Commit(TAG, "T <t>", author.date, TAG_MESSAGE, ("refs/tags/v1.0",))
@@ -163,6 +162,40 @@ def test_a_tag_without_a_name_is_told_by_its_id() -> None:
 
     assert notes(told, "past") == ["found in the message of the tag aaaaaaaaaaaa"]
     assert notes(told, "unreachable")
+
+
+RENAME = "it names a branch, tag or other ref: rename that, here and elsewhere"
+PUSHED = "pushed: the remote has a ref of this name, for all who can fetch"
+
+
+@pytest.mark.parametrize(
+    ("ref", "told"),
+    [("refs/heads/x", [RENAME]), ("refs/remotes/origin/x", [PUSHED, RENAME])],
+    ids=["here", "at-the-remote"],
+)
+def test_the_name_of_a_ref_is_told_as_that(ref: str, told: list[str]) -> None:
+    name = f"\0{ref}"
+    what = known(object=name)._replace(named={name})
+
+    found = trace(what, sighting(name, "filename"))
+
+    assert found.commit is None
+    assert notes(found, "past") == ["found in the name of a ref"]
+    assert notes(found, "pushed", "refs", "unreachable") == told
+
+
+def test_a_secret_of_a_commit_that_names_a_ref_is_told_with_both() -> None:
+    name = "\0refs/heads/x"
+    what = known(added("old"), standings={"old": IN_MAIN})._replace(named={name})
+
+    found = trace(what, sighting(), sighting(name, "filename"))
+
+    assert commit(found).id == "old"
+    assert notes(found, "refs") == [RENAME]
+    assert [seen.version.note for seen in found.seen] == [
+        "found in the version of old",
+        "found in the name of a ref",
+    ]
 
 
 def test_a_message_is_told_with_its_commit() -> None:

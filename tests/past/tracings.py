@@ -12,13 +12,15 @@ from binlint.past.sightings import Sighting
 from binlint.past.tracing import groups
 from binlint.past.tracing import told as told_of
 from binlint.policy.inline import Inline
+from binlint.reach import Taken
 from binlint.sources.refs import Tag
 from binlint.traces import Author, Node, Standing, Use
 from tests.report.past import gone
 
 BLOB, TAG = "b" * 40, "a" * 40
 NOBODY = Author("", "")
-OLD, NEW = (Node(day * DAY, ()) for day in (10, 20))
+START = 14_610  # days: the first of 2010
+OLD, NEW = Node((START + 10) * DAY, ()), Node((START + 20) * DAY, ("old",))
 
 
 def found(where: str = "config", fingerprint: str = "f1") -> Finding:
@@ -35,11 +37,14 @@ def known(
     object: str = BLOB,
     in_head: tuple[str, ...] | None = (),
 ) -> Known:
-    graph = {"old": OLD, "new": NEW, TAG: Node(15 * DAY, ("old",))}
-    tags = {TAG: Tag("old", NOBODY, 15 * DAY)}
+    graph = {"old": OLD, "new": NEW, TAG: Node((START + 15) * DAY, ("old",))}
+    tags = {TAG: Tag("old", NOBODY, (START + 15) * DAY)}
     by_object = {object: uses}
     return Known(
-        by_object, graph, tags, standings or {}, {}, in_head, (), "refs/heads/main", 21 * DAY
+        *(by_object, graph, tags, standings or {}, {}, in_head, ()),
+        branch="refs/heads/main",
+        today=(START + 21) * DAY,
+        past_of_head={"old": Taken(0, "old"), "new": Taken(1, "new")},
     )
 
 

@@ -18,7 +18,7 @@ LATER = "abcdef012345"
 Golden = Callable[[str, str], None]
 
 
-def rendered(name: str, finding: Finding, **options: bool) -> str:
+def rendered(name: str, finding: Finding, **options: Any) -> str:
     """Return the report of one finding."""
     result = ScanResult((Verdict(finding, "reported"),), (), Coverage(files=1), 1.0)
     return render(name, result, Rulebook(()), Options("1.2.3", **options))
@@ -39,6 +39,22 @@ def test_a_log_points_to_the_version_whose_line_is_told() -> None:
 
     (logical,) = location["logicalLocations"]
     assert logical["fullyQualifiedName"] == f"{LATER}:config.json"
+
+
+@pytest.mark.parametrize(
+    ("path", "named"),
+    [("<tag message>", f"{ID}:<tag message>"), ("config.json", "<tag message>")],
+    ids=["brought by the tag", "brought by a commit before"],
+)
+def test_a_log_takes_no_commit_for_the_tag_that_holds_it(path: str, named: str) -> None:
+    finding = elsewhere("the message of the tag v1")._replace(
+        path="<tag message>", commit=COMMIT._replace(path=path)
+    )
+
+    (location,) = sarif(finding)["locations"]
+
+    assert location["logicalLocations"] == [{"fullyQualifiedName": named}]
+    assert location["message"]["text"] == "<tag message>:12:14 (in the message of tag v1)."
 
 
 @pytest.mark.parametrize(
@@ -71,7 +87,14 @@ def test_golden(
             "in an object of the repository",
             id="staged as well",
         ),
-        pytest.param(elsewhere("the message of the tag v1"), "in 3f2a9c1d, 2017-11-14", id="a tag"),
+        pytest.param(
+            elsewhere("the message of the tag v1"), "in the message of tag v1", id="a tag"
+        ),
+        pytest.param(
+            elsewhere("the message of the tag v1\n\x1b" + "1" * 200),
+            r"in the message of tag v1\n\x1b" + "1" * 91 + "…",
+            id="a hostile tag",
+        ),
     ],
 )
 def test_version(finding: Finding, version: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from binlint.detect.secrets.candidates import Candidate, cut
 from binlint.detect.secrets.forms import made_up, published
@@ -31,13 +32,19 @@ _HEX_CALLED_FOR_IN_SHORT = re.compile(r"\b[as]k\b")
 
 def candidates(document: Document) -> tuple[Candidate, ...]:
     """Return the values that need a look at what is around them; at most LIMIT."""
-    found: list[Candidate] = []
+    return tuple(islice(_candidates(document), LIMIT))
+
+
+def holds_any(document: Document, pieces: frozenset[str]) -> bool:
+    """Tell whether there is any that Binance does not publish; `pieces` as in `find`."""
+    found = islice(_candidates(document), LIMIT)
+    return any(not published(each.value, pieces) for each in found)
+
+
+def _candidates(document: Document) -> Iterator[Candidate]:
     for candidate in cut(document.text, document.runs):
         if _called_for(document.text, candidate) and not made_up(candidate.value):
-            found.append(candidate)
-            if len(found) == LIMIT:
-                break
-    return tuple(found)
+            yield candidate
 
 
 def _called_for(text: str, candidate: Candidate) -> bool:
@@ -57,13 +64,8 @@ def find(document: Document, found: tuple[Candidate, ...], pieces: frozenset[str
     Left out are values made from those that Binance publishes: `pieces` are the hashes of pieces
     of them (Rulebook.published).
     """
-    found = unpublished(found, pieces)
+    found = tuple(each for each in found if not published(each.value, pieces))
     return _vouch(found, list(_matches(document, found))) if found else []
-
-
-def unpublished(found: tuple[Candidate, ...], pieces: frozenset[str]) -> tuple[Candidate, ...]:
-    """Leave out values made from those that Binance publishes; `pieces` as in `find`."""
-    return tuple(each for each in found if not published(each.value, pieces))
 
 
 def _matches(document: Document, found: tuple[Candidate, ...]) -> Iterator[Match]:
