@@ -12,12 +12,16 @@ if TYPE_CHECKING:
     from binlint.policy.inline import Inline
 
 
+_MOST_BYTES = 1 << 20  # more than settings may have
+
+
 class Account(NamedTuple):
     """Findings in one file, with the comments of that file."""
 
     path: str
     findings: tuple[Finding, ...]
     comments: Inline
+    is_vouched: bool = False  # they are those of the settings that hold, wherever these come from
 
 
 def conclude(request: ScanRequest, findings: Iterable[Finding]) -> Iterator[Account]:
@@ -46,5 +50,13 @@ def _of_settings(request: ScanRequest) -> Account:
 
     keys, path = request.policy.keys, request.settings
     found = (*rotation.due(keys, request.today, path), *reuse.accounted(keys, path))
-    text = (states.read(request.root, path) or b"").decode("utf-8", "surrogateescape")
-    return Account(path, tuple(found), inline.directives(text, 1))
+    base = request.policy.base
+    if base and base.settings:
+        from binlint.sources.committed import Tree
+
+        tree = Tree(base.name, base.commit, base.top, hook=base.hook)
+        data = tree.read(base.settings, _MOST_BYTES)
+    else:
+        data = states.read(request.root, path) or b""
+    text = data.decode("utf-8", "surrogateescape")
+    return Account(path, tuple(found), inline.directives(text, 1), is_vouched=True)

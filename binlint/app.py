@@ -75,7 +75,8 @@ def _history(request: ScanRequest, ports: Ports) -> tuple[Outcome, tuple[Conclus
     policy = request.policy
     pipeline = Pipeline(lambda: rulebooks.load(policy.rules), policy.rules, lean=True)
     jobs = request.jobs if workers.can_share() else 1
-    asked = place.Place(request.root, pipeline, jobs, request.today, _excluded(request))
+    base = policy.base.commit if policy.base else ""
+    asked = place.Place(request.root, pipeline, jobs, request.today, _excluded(request), base)
     progress = place.Progress(ports.expect, _told_by_all(request, ports))
     try:
         past = scan.scan(asked, progress, _cache(request, pipeline))
@@ -100,7 +101,7 @@ def _with(outcome: Outcome, kept: keeping.Conclusions, request: ScanRequest) -> 
         return outcome
     scan = Inspection(request)
     for account in told:
-        scan.take(*account)
+        scan.take(account.path, account.findings, account.comments, is_vouched=account.is_vouched)
     for error in kept.errors:
         scan.note(error)
     for each in kept.found:

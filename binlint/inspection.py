@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from binlint import keeping
@@ -15,8 +17,21 @@ from binlint.redact import scrub
 from binlint.request import ScanRequest
 
 if TYPE_CHECKING:
-    from binlint.policy.decide import Decision, Prepared
+    from binlint.policy.decide import Decision, Prepared, Trusts
     from binlint.policy.inline import Inline
+    from binlint.trust import Trust
+
+
+def _scrubbed(error: ScanError) -> ScanError:
+    return ScanError(scrub(error.path), error.stage, scrub(error.message))
+
+
+def _untrusted(path: str, verdict: Verdict) -> Iterator[ScanError]:
+    """Yield what is to be known of comments that were not allowed to silence something."""
+    from binlint.policy.decide import untrusted  # loaded by then
+
+    for note in untrusted(verdict.finding):
+        yield _scrubbed(ScanError(path, "policy", f"line {verdict.finding.line}: {note}"))
 
 
 def is_first(blob: Blob) -> bool:
@@ -40,9 +55,10 @@ class Inspection:
             lambda: rulebooks.load(policy.rules), policy.rules, policy.needs, request.today
         )
         self._prepared: Prepared | None = None
+        self._trust: Trust | None = None
         self._verdicts: dict[Key, Verdict] = {}
         self._errors: list[ScanError] = []
-        self._notes: list[ScanError] = []
+        self._notes = [*map(_scrubbed, policy.base.notes)] if policy.base else []
         self._noted: list[keeping.Noted] = []
         self._folders: set[str] = set()
         self._files = self._bytes = 0
@@ -61,7 +77,7 @@ class Inspection:
 
     def note(self, error: ScanError) -> None:
         """Keep an error, on the safe side of the wall: paths and messages are foreign text."""
-        self._errors.append(ScanError(scrub(error.path), error.stage, scrub(error.message)))
+        self._errors.append(_scrubbed(error))
 
     def look_at(self, blob: Blob) -> None:
         """Take one blob, and the name of an input, through the pipeline."""
@@ -74,7 +90,9 @@ class Inspection:
             self._take(self._pipeline.look_at_name(blob.origin))
         look = self._pipeline.look_at(blob) if self._found < MOST_FINDINGS else None
         self._take(look)
-        if is_first(blob) and (noted := keeping.note(blob, look.findings if look else ())):
+        has_base = self._request.policy.base is not None
+        findings = look.findings if look else ()
+        if is_first(blob) and (noted := keeping.note(blob, findings, marks=has_base)):
             self._noted.append(noted)
 
     def _take(self, look: Look | None) -> None:
@@ -82,29 +100,52 @@ class Inspection:
             return
         path = look.document.origin.path
         if look.problem:
-            self._notes.append(ScanError(scrub(path), "parse", scrub(look.problem)))
+            self._notes.append(_scrubbed(ScanError(path, "parse", look.problem)))
         from binlint.policy import inline  # 2 ms, once there is something to decide
 
         document = look.document
         source = document.text if document.source is None else document.source
-        self.take(path, look.findings, inline.directives(source, document.line))
+        comments = inline.directives(source, document.line)
+        if self._request.policy.base:
+            from binlint.policy import marks
+
+            comments = marks.marked(comments, source, document.line)
+        self.take(path, look.findings, comments)
         before, self._found = self._found, self._found + len(look.findings)
         if look.overfull or before < MOST_FINDINGS <= self._found:
             self._found = MOST_FINDINGS
             self.note(ScanError(path, "detect", OVERFULL))
 
-    def take(self, path: str, findings: tuple[Finding, ...], comments: Inline) -> None:
+    def take(
+        self,
+        path: str,
+        findings: tuple[Finding, ...],
+        comments: Inline,
+        *,
+        is_vouched: bool = False,
+    ) -> None:
         """Decide on findings in a file with these comments, and keep what was decided."""
-        decision = self.decide(findings, comments)
+        decision = self.decide(path, findings, comments, is_vouched=is_vouched)
         for verdict in decision.verdicts:
+            self._notes.extend(_untrusted(path, verdict))
             # Pieces of a large file overlap: what stands in both is one finding.
             if not self._is_again(verdict):
                 self._verdicts.setdefault(key_of(verdict.finding), verdict)
         for line, problem in decision.problems:
             self.note(ScanError(path, "suppress", f"line {line}: {problem}"))
 
-    def decide(self, findings: tuple[Finding, ...], comments: Inline) -> Decision:
-        """Decide on findings in a file with these comments; nothing of it is kept."""
+    def decide(
+        self,
+        path: str,
+        findings: tuple[Finding, ...],
+        comments: Inline,
+        *,
+        is_vouched: bool = False,
+    ) -> Decision:
+        """Decide on findings in a file with these comments; nothing of it is kept.
+
+        Comments that are vouched for are of the commit that the policy comes from, or behind it.
+        """
         from binlint.policy import decide, inline  # 2 ms, as above
 
         if not self._request.trusts_comments:
@@ -112,7 +153,19 @@ class Inspection:
         if self._prepared is None:
             known = frozenset(rule.id for rule in self._pipeline.book.rules)
             self._prepared = decide.prepare(self._request.policy, known, self._request.today)
-        return decide.judge(findings, comments, self._prepared)
+        trusts = None if is_vouched or not comments.directives else self._trusts(path)
+        return decide.judge(findings, comments, self._prepared, trusts)
+
+    def _trusts(self, path: str) -> Trusts | None:
+        """Return what tells which comments of a file count; None if all do."""
+        base = self._request.policy.base
+        if base is None:
+            return None
+        if self._trust is None:
+            from binlint.trust import Trust
+
+            self._trust = Trust(self._request, base, self._pipeline, self.note)
+        return partial(self._trust.holds, path)
 
     def _is_again(self, verdict: Verdict) -> bool:
         """Tell whether an earlier commit has brought the same in the same file."""

@@ -52,8 +52,11 @@ class Conclusions(NamedTuple):
     in_place: frozenset[str] = frozenset()
 
 
-def note(blob: Blob, findings: Collection[Finding]) -> Noted | None:
-    """Note what matters of an input, given what else was found in it; None for most."""
+def note(blob: Blob, findings: Collection[Finding], *, marks: bool = False) -> Noted | None:
+    """Note what matters of an input, given what else was found in it; None for most.
+
+    With `marks`, comments can be known again in another version of the file.
+    """
     path = blob.origin.path
     if not keptfiles.may_matter(path):
         return None
@@ -71,7 +74,12 @@ def note(blob: Blob, findings: Collection[Finding]) -> Noted | None:
         return None
     from binlint.policy import inline  # 2 ms, once there is something to judge
 
-    return noted._replace(comments=inline.directives(text, 1))
+    comments = inline.directives(text, 1)
+    if marks:
+        from binlint.policy.marks import marked
+
+        comments = marked(comments, text)
+    return noted._replace(comments=comments)
 
 
 def _note_role(path: str, role: keptfiles.Role, text: str) -> Noted | None:
@@ -209,6 +217,6 @@ def _beside(
         return bool(keptfiles.kind(path)) and path not in noted and not excluded(path)
 
     for blob in states.beside(request.root, folders, is_wanted):
-        found = note(blob, ())
+        found = note(blob, (), marks=request.policy.base is not None)
         if found and found.holding:
             yield found._replace(holding=found.holding._replace(beside=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, get_args
 
-from binlint.model import Confidence, Severity
+from binlint.model import Confidence, ScanError, Severity
 from binlint.rule import Rule
 
 # What a key can be permitted, after the fields of GET /sapi/v1/account/apiRestrictions: there
@@ -81,6 +81,21 @@ class KeyEntry(NamedTuple):
     line: int  # 1-based, in the settings file
 
 
+class Base(NamedTuple):
+    """The commit that a policy comes from, so that what is scanned has no say in it."""
+
+    name: str  # as the user gave it, an id cut short; foreign text
+    commit: str  # its id in full
+    top: str  # absolute: the top of the work tree, or the bare repository
+    inside: str = ""  # where in `top` the scanned root is, with "/"; "" if that is `top`
+    hook: bool = False  # the repository is the one that the environment names
+    settings: str = ""  # the file in the commit, below `top`; "" if there is none
+    files: tuple[
+        str, ...
+    ] = ()  # below `top`, where a policy is kept; the commit may have it or not
+    notes: tuple[ScanError, ...] = ()  # what of these is another in what is scanned
+
+
 class Policy(NamedTuple):
     """What the project has decided."""
 
@@ -92,3 +107,4 @@ class Policy(NamedTuple):
     rules: tuple[Rule, ...] = ()  # the user's own
     needs: Needs = Needs()
     keys: tuple[KeyEntry, ...] = ()
+    base: Base | None = None  # whose comments alone are trusted; None: comments are

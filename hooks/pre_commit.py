@@ -16,7 +16,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     wide-open .env is never committed: it is looked for beside what is.
     """
     paths = tuple(arguments.paths)
-    place = project.load(arguments if not paths else Namespace(paths=(), config=arguments.config))
+    place = project.load(arguments, ())
     request = ScanRequest(
         mode="paths" if paths else "staged",
         root=place.root,

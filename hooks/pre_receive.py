@@ -19,7 +19,8 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     """Scan what a push adds to this repository; the report goes to the one who pushes.
 
     git runs it in the repository's own folder (of one with a work tree: in `.git`). Settings and
-    baseline are those of that folder, and never what is pushed; comments in that count for nothing.
+    baseline are those of that folder, or of the commit of --policy-from, and never what is pushed;
+    comments in that count for nothing.
     """
     given = updates.read(terminal.stdin, _update, _FORM)
     if not given:  # git never calls it for nothing
@@ -27,7 +28,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
             "standard input is empty: let git run this hook, and pass on what it gives to it, lines"
             f" of the form {_FORM}"
         )
-    place = project.load(Namespace(paths=(), config=arguments.config))
+    place = project.load(arguments, ())
     request = ScanRequest(
         mode="range",
         root=place.root,

@@ -9,10 +9,11 @@ import pytest
 from binlint import accounts
 from binlint.accounts import Account
 from binlint.model import Finding
-from binlint.policies import KeyEntry, Policy
+from binlint.policies import Base, KeyEntry, Policy
 from binlint.policy.inline import Inline
 from binlint.request import ScanRequest
 from tests.detect.safety.finding import findings_of
+from tests.e2e.workbench import Repository, clean_environment
 from tests.leakage import generated_key, leaked
 
 KEY = generated_key(41)
@@ -49,7 +50,7 @@ def test_keys_of_the_settings_grow_old(tmp_path: Path) -> None:
 def test_keys_of_the_settings_that_are_young_are_accounted_for_in_silence(tmp_path: Path) -> None:
     found = list(accounts.conclude(request(tmp_path, ENTRY._replace(created=TODAY)), []))
 
-    assert found == [Account("binlint.toml", (), Inline((), ()))]
+    assert found == [Account("binlint.toml", (), Inline((), ()), is_vouched=True)]
 
 
 def test_the_comments_of_the_settings_come_along(tmp_path: Path) -> None:
@@ -82,3 +83,19 @@ def test_only_a_scan_of_a_tree_tells_anything(tmp_path: Path, mode: str, beside:
     asked = request(tmp_path, ENTRY, mode=mode, beside=beside)
 
     assert list(accounts.conclude(asked, keys_in(".env.production", ".env.staging"))) == []
+
+
+def test_keys_of_the_settings_of_a_commit_are_accounted_for_by_its_comments(
+    tmp_path: Path,
+) -> None:
+    repository = Repository(tmp_path, clean_environment(tmp_path.parent))
+    repository.stage("binlint.toml", "[[keys]]  # binlint: allow made up\n")
+    repository.commit_unchecked()
+    repository.write("binlint.toml", "\n")
+    base = Base("main", repository.git("rev-parse", "main"), str(tmp_path), settings="binlint.toml")
+    asked = request(tmp_path, ENTRY._replace(created=TODAY))
+    asked = asked._replace(policy=asked.policy._replace(base=base))
+
+    (account,) = accounts.conclude(asked, [])
+
+    assert [one.line for one in account.comments.directives] == [1]

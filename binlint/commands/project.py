@@ -22,29 +22,49 @@ class Project(NamedTuple):
     settings: str = ""  # the settings file, relative to the root; "" if there is none
 
 
-def load(arguments: Namespace, *, with_baseline: bool = True) -> Project:
-    """Find the project that the arguments speak of and load its settings."""
-    paths = tuple(arguments.paths)
+def load(
+    arguments: Namespace, paths: tuple[str, ...] | None = None, *, with_baseline: bool = True
+) -> Project:
+    """Find the project that the arguments, or else the paths, speak of and load its settings.
+
+    With --policy-from they are those of a commit, and so is the baseline, even a named one.
+    """
+    paths = tuple(arguments.paths) if paths is None else paths
     # Of other commands, and hooks, the arguments have no such attribute.
+    if getattr(arguments, "policy_from", None) is not None:
+        from binlint.commands import base  # 3 ms, and git's processes
+
+        return base.load(arguments, paths)
     root = find_repository(paths) if getattr(arguments, "history", False) else find_root(paths)
     settings = arguments.config or config.find(root)
     if settings is None:
         policy = config.defaults(root) if with_baseline else Policy()
     else:
         policy = config.load(settings, parse_rule, with_baseline=with_baseline)
-    if settings is not None and (policy.suppressions or policy.rules):
-        config.check_rules(policy, _known_rules(policy), settings)
-    if settings is not None and policy.keys:
-        from binlint.policy import keys
-
-        keys.check(policy.keys, today(), settings)
+    if settings is not None:
+        check(policy, settings)
     shown = os.path.relpath(settings, root).replace(os.sep, "/") if settings else ""
     return Project(root, policy, config.baseline_path(root, settings), shown)
 
 
+def check(policy: Policy, name: str) -> None:
+    """Raise ConfigError if settings, which have this name, speak of what there is not."""
+    if policy.suppressions or policy.rules:
+        config.check_rules(policy, _known_rules(policy), name)
+    if policy.keys:
+        from binlint.policy import keys
+
+        keys.check(policy.keys, today(), name)
+
+
 def today() -> str:
-    """Return the day, YYYY-MM-DD, in UTC: the only place that asks the clock for it."""
+    """Return the day, YYYY-MM-DD, in UTC: with `now`, the only place that asks the clock for it."""
     return time.strftime("%Y-%m-%d", time.gmtime())
+
+
+def now() -> str:
+    """Return the second, as in 2024-02-29T12:00:00Z."""
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
 
 def _known_rules(policy: Policy) -> frozenset[str]:
@@ -59,8 +79,12 @@ def find_root(paths: tuple[str, ...]) -> str:
     It is the top of the git work tree, the bare repository or the folder with a binlint.toml that
     holds what is scanned; else the current folder, or the scanned one if it lies elsewhere.
     """
-    base = _base([path for path in paths if path != "-"])
-    return _above(base, ".git", "binlint.toml")
+    return above(find_base(paths), ".git", "binlint.toml")
+
+
+def find_base(paths: tuple[str, ...]) -> str:
+    """Return the folder from which on upwards the project is looked for."""
+    return _base([path for path in paths if path != "-"])
 
 
 def find_repository(paths: tuple[str, ...]) -> str:
@@ -71,7 +95,7 @@ def find_repository(paths: tuple[str, ...]) -> str:
     folder = os.path.realpath(paths[0]) if paths else _base([])
     if not os.path.isdir(folder):
         raise UsageError(f"{paths[0]}: --history takes the folder of a repository")
-    found = _above(folder, ".git")
+    found = above(folder, ".git")
     is_inside = os.path.basename(found) == ".git" and not _is_bare(found)
     return os.path.dirname(found) if is_inside else found
 
@@ -87,7 +111,7 @@ def _is_bare(repository: str) -> bool:
     return told.startswith(b"true")
 
 
-def _above(base: str, *marks: str) -> str:
+def above(base: str, *marks: str) -> str:
     """Return the nearest folder, from `base` upwards, that is marked; else `base` itself."""
     folder = base
     while True:

@@ -11,11 +11,11 @@ from binlint.errors import UsageError
 from binlint.model import Finding
 from binlint.policies import BaselineEntry
 from binlint.policy import words
-from binlint.policy.foreign import Table, decode, read, wrong
+from binlint.policy.foreign import DISK, Shelf, Table, decode, wrong
 from binlint.redact import scrub
 
 SCHEMA = "binlint-baseline/1"
-_MOST_BYTES = 16 << 20  # some 60,000 entries
+MOST_BYTES = 16 << 20  # some 60,000 entries
 _FINGERPRINT = re.compile(r"[0-9a-f]{32}")
 _KEYS = ("fingerprint", "rule", "path", "reason", "added")
 
@@ -67,9 +67,10 @@ def update(
     return Update(_sorted((*kept, *added)), added, removed, kept, left_out)
 
 
-def load(path: str) -> tuple[BaselineEntry, ...]:
+def load(path: str, shelf: Shelf = DISK) -> tuple[BaselineEntry, ...]:
     """Read a baseline; ConfigError for anything but a whole and valid one."""
-    document = Table(path, "", _parse(path))
+    name = shelf.name(path)
+    document = Table(name, "", _parse(name, decode(name, shelf.read(path, MOST_BYTES))))
     if document.values.get("schema") != SCHEMA:
         remedy = f"must be {SCHEMA!r}; a newer binlint may have written it: update this one"
         raise document.wrong("schema", remedy)
@@ -111,10 +112,10 @@ def _sorted(entries: Iterable[BaselineEntry]) -> tuple[BaselineEntry, ...]:
     return tuple(by_content.values())
 
 
-def _parse(path: str) -> dict[str, object]:
+def _parse(name: str, text: str) -> dict[str, object]:
     import json  # 2 ms, needed only where there is a baseline
 
-    text, place = decode(path, read(path, _MOST_BYTES)), ""
+    place = ""
     try:
         document = json.loads(text)
     except json.JSONDecodeError as error:
@@ -127,7 +128,7 @@ def _parse(path: str) -> dict[str, object]:
         place = " (must be an object)"
     # Outside of the handlers: the exception holds the file's content.
     remedy = "mend it, or restore it from git"
-    raise wrong(path, f"is not a JSON baseline{place}; {remedy}")
+    raise wrong(name, f"is not a JSON baseline{place}; {remedy}")
 
 
 def _read_entry(table: Table) -> BaselineEntry:

@@ -10,11 +10,11 @@ from binlint.errors import ConfigError
 from binlint.model import CONFIDENCES, SEVERITIES
 from binlint.policies import BaselineEntry, KeyEntry, Needs, Policy, Suppression
 from binlint.policy import words
-from binlint.policy.foreign import Table, decode, read, wrong
+from binlint.policy.foreign import DISK, Shelf, Table, decode, wrong
 from binlint.rule import Rule
 
 BASELINE = ".binlint-baseline.json"  # unless the settings name another
-_OWN_FILE, _SHARED_FILE = "binlint.toml", "pyproject.toml"
+OWN_FILE, _SHARED_FILE = "binlint.toml", "pyproject.toml"
 _MOST_BYTES = 1 << 20
 _KEYS = (
     *("fail-on", "min-confidence", "exclude", "baseline", "suppress", "rules", "policy", "keys"),
@@ -24,31 +24,46 @@ _SUPPRESS_KEYS = ("rules", "paths", "reason", "until")
 ParseRule = Callable[[Mapping[str, object], str], Rule]  # a rule's table, the settings file's path
 
 
-def find(root: str) -> str | None:
+def find(root: str, shelf: Shelf = DISK) -> str | None:
     """Return the path of the settings file of a tree, or None if it has none.
 
     A binlint.toml that is there but is no file is returned too, and so is a pyproject.toml that
     is broken: `load` then says what is wrong, where to go on without settings would be silent.
     """
-    own, shared = os.path.join(root, _OWN_FILE), os.path.join(root, _SHARED_FILE)
-    if os.path.lexists(own):
+    own, shared = places(root)
+    if shelf.has(own):
         return own
-    return shared if os.path.isfile(shared) and _speaks_of_binlint(shared) else None
+    return shared if shelf.is_file(shared) and _speaks_of_binlint(shared, shelf) else None
 
 
-def load(path: str, parse_rule: ParseRule, *, with_baseline: bool = True) -> Policy:
+def places(root: str) -> tuple[str, str]:
+    """Return the paths at which a tree may have settings, the one that goes before the other."""
+    return os.path.join(root, OWN_FILE), os.path.join(root, _SHARED_FILE)
+
+
+def load(
+    path: str, parse_rule: ParseRule, shelf: Shelf = DISK, *, with_baseline: bool = True
+) -> Policy:
     """Load a settings file and the baseline it names; ConfigError, or what `parse_rule` raises.
 
     Without the baseline, as the commands that write one need it, `Policy.baseline` is empty.
     """
-    return parse(_text(path), path, parse_rule, with_baseline=with_baseline)
+    return parse(_text(path, shelf), path, parse_rule, shelf, with_baseline=with_baseline)
 
 
-def parse(text: str, path: str, parse_rule: ParseRule, *, with_baseline: bool = True) -> Policy:
+def parse(
+    text: str,
+    path: str,
+    parse_rule: ParseRule,
+    shelf: Shelf = DISK,
+    *,
+    with_baseline: bool = True,
+) -> Policy:
     """Do the same with the text of a settings file that is, or would be, at `path`."""
-    table = _table(path, text)
+    table = _table(path, text, shelf)
     table.allow_only(_KEYS)
-    accepted = _baseline_path(table)
+    accepted = _baseline_path(path, table, shelf)
+    is_named = "baseline" in table.values
     return Policy(
         fail_on=table.choice("fail-on", SEVERITIES[::-1], "warning"),
         min_confidence=table.choice("min-confidence", CONFIDENCES[::-1], "low"),
@@ -56,25 +71,43 @@ def parse(text: str, path: str, parse_rule: ParseRule, *, with_baseline: bool = 
         suppressions=tuple(
             _suppression(entry) for entry in table.tables("suppress", "[[suppress]]")
         ),
-        baseline=_accepted(accepted, named="baseline" in table.values) if with_baseline else (),
-        rules=tuple(parse_rule(one.values, path) for one in table.tables("rules", "[[rules]]")),
+        baseline=_accepted(accepted, shelf, named=is_named) if with_baseline else (),
+        rules=tuple(
+            parse_rule(one.values, table.file) for one in table.tables("rules", "[[rules]]")
+        ),
         needs=_needs(table),
         keys=_key_entries(table, text),
     )
 
 
-def defaults(root: str) -> Policy:
+def defaults(root: str, shelf: Shelf = DISK) -> Policy:
     """Return the policy of a tree without a settings file; it may still have a baseline."""
-    return Policy(baseline=_accepted(baseline_path(root, None), named=False))
+    return Policy(baseline=_accepted(baseline_path(root, None), shelf, named=False))
 
 
-def baseline_path(root: str, settings: str | None) -> str:
+def baseline_path(root: str, settings: str | None, shelf: Shelf = DISK) -> str:
     """Return where the baseline is, or is to be written; there may be none yet."""
-    return (
-        os.path.join(root, BASELINE)
-        if settings is None
-        else _baseline_path(_table(settings, _text(settings)))
-    )
+    if settings is None:
+        return os.path.join(root, BASELINE)
+    return _baseline_path(settings, _table(settings, _text(settings, shelf), shelf), shelf)
+
+
+def said(path: str, most: int, shelf: Shelf) -> object:
+    """Return what a file says to us, to be compared; None if there is none, or it is silent.
+
+    What cannot be read is like nothing else, not even like itself.
+    """
+    if not shelf.has(path):
+        return None
+    try:
+        data = shelf.read(path, most)
+        if os.path.basename(path) != _SHARED_FILE:
+            return data.replace(b"\r\n", b"\n")  # as git may have it on the disk
+        if b"binlint" not in data:
+            return None
+        return _ours(_parse(shelf.name(path), decode(shelf.name(path), data)))
+    except ConfigError:
+        return object()
 
 
 def check_rules(policy: Policy, known: Collection[str], path: str) -> None:
@@ -87,31 +120,36 @@ def check_rules(policy: Policy, known: Collection[str], path: str) -> None:
                 raise wrong(path, f"[[suppress]] entry {number}: rules: {what}")
 
 
-def _speaks_of_binlint(path: str) -> bool:
+def _speaks_of_binlint(path: str, shelf: Shelf) -> bool:
     """Say whether a pyproject.toml has our table, or cannot be asked."""
     try:
-        if b"binlint" not in read(path, _MOST_BYTES):
+        if b"binlint" not in shelf.read(path, _MOST_BYTES):
             return False  # most files, and tomli (4 ms) is not needed
-        tool = _parse(path, _text(path)).get("tool")
+        return _ours(_parse(shelf.name(path), _text(path, shelf))) is not None
     except ConfigError:
         return True
-    return isinstance(tool, dict) and "binlint" in tool
 
 
-def _table(path: str, text: str) -> Table:
-    """Return the table of a settings file that holds our keys."""
-    values = _parse(path, text)
-    if os.path.basename(path) != _SHARED_FILE:
-        return Table(path, "", values)
+def _ours(values: Mapping[str, object]) -> object:
+    """Return what a pyproject.toml has for us; None if it has nothing."""
     tool = values.get("tool")
-    ours = tool.get("binlint") if isinstance(tool, dict) else None
+    return tool.get("binlint") if isinstance(tool, dict) else None
+
+
+def _table(path: str, text: str, shelf: Shelf) -> Table:
+    """Return the table of a settings file that holds our keys."""
+    name = shelf.name(path)
+    values = _parse(name, text)
+    if os.path.basename(path) != _SHARED_FILE:
+        return Table(name, "", values)
+    ours = _ours(values)
     if not isinstance(ours, dict):
-        raise wrong(path, "has no table [tool.binlint]; add it, or write a binlint.toml")
-    return Table(path, "[tool.binlint] ", ours)
+        raise wrong(name, "has no table [tool.binlint]; add it, or write a binlint.toml")
+    return Table(name, "[tool.binlint] ", ours)
 
 
-def _text(path: str) -> str:
-    return decode(path, read(path, _MOST_BYTES))
+def _text(path: str, shelf: Shelf) -> str:
+    return decode(shelf.name(path), shelf.read(path, _MOST_BYTES))
 
 
 def _parse(path: str, text: str) -> dict[str, object]:
@@ -167,24 +205,21 @@ def _key_entries(table: Table, text: str) -> tuple[KeyEntry, ...]:
     return keys.read(table, text)
 
 
-def _baseline_path(table: Table) -> str:
-    directory = os.path.dirname(table.file)
-    name = table.text("baseline") or BASELINE
-    path = os.path.join(directory, name)
+def _baseline_path(settings: str, table: Table, shelf: Shelf) -> str:
+    directory = os.path.dirname(settings)
+    path = os.path.join(directory, table.text("baseline") or BASELINE)
     # A foreign repository's settings must not choose what `baseline create` overwrites.
-    top = os.path.realpath(directory or ".")
-    inside = "\0" not in name and os.path.realpath(path).startswith(os.path.join(top, ""))
-    if not inside:
+    if not shelf.is_below(path, directory):
         raise table.wrong("baseline", "must be a file below the folder of the settings file")
     return path
 
 
-def _accepted(path: str, *, named: bool) -> tuple[BaselineEntry, ...]:
+def _accepted(path: str, shelf: Shelf, *, named: bool) -> tuple[BaselineEntry, ...]:
     """Load a baseline; only one that the settings name must be there."""
-    if not named and not os.path.lexists(path):
+    if not named and not shelf.has(path):
         return ()
-    if not os.path.lexists(path):
-        raise wrong(path, "is missing; make it with `binlint baseline create`")
+    if not shelf.has(path):
+        raise wrong(shelf.name(path), "is missing; make it with `binlint baseline create`")
     from binlint.policy import baseline  # 2 ms, needed only where there is one
 
-    return baseline.load(path)
+    return baseline.load(path, shelf)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _MOST_TRACES = 5  # refused claims named in one finding's evidence
 
+Trusts = Callable[["Directive", Finding], bool]  # whether a comment may silence a finding
+
 
 class Decision(NamedTuple):
     """What the policy says of one file."""
@@ -48,6 +51,10 @@ class Prepared(NamedTuple):
     today: str  # YYYY-MM-DD
 
 
+def _anyone() -> bool:
+    return True
+
+
 class _Claim(NamedTuple):
     """A wish for silence about a finding."""
 
@@ -55,6 +62,7 @@ class _Claim(NamedTuple):
     by: SuppressedBy
     until: str | None
     source: str  # for people: "a comment on line 3"
+    is_trusted: Callable[[], bool] = _anyone
 
 
 def prepare(policy: Policy, known_rules: Collection[str], today: str) -> Prepared:
@@ -83,29 +91,36 @@ def decide(
     return judge(findings, Inline(directives, ()), prepare(policy, known_rules, today))
 
 
-def judge(findings: tuple[Finding, ...], comments: Inline, prepared: Prepared) -> Decision:
-    """Judge the findings of one file, given its comments.
+def judge(
+    findings: tuple[Finding, ...],
+    comments: Inline,
+    prepared: Prepared,
+    trusts: Trusts | None = None,
+) -> Decision:
+    """Judge the findings of one file, given its comments, and which of them are trusted.
 
     Problems are those of comments that stand at a finding. Elsewhere a comment silences nothing,
     and prose about binlint, which quotes its comments, must not make a scan incomplete.
     """
-    heard = _heard(comments.directives)
+    from binlint.policy import hearing  # 1 ms, needed only where there are findings
+
+    heard = hearing.heard(comments.directives)
     verdicts, near = [], {}
     for finding in findings:
         finding = _held(finding, prepared.policy.needs)
-        directives = _near(finding, heard)
+        directives = hearing.near(finding, heard)
         near.update(dict.fromkeys(directives))
         claims = chain(
-            _by_comment(finding, directives),
+            _by_comment(finding, directives, trusts),
             _by_settings(finding, prepared.suppressions),
             _by_needs(finding, prepared.policy.needs),
             _by_baseline(finding, prepared.accepted),
             _by_confidence(finding, prepared.policy),
         )
-        verdicts.append(_verdict(finding, claims, prepared.today))
+        verdicts.append(_verdict(finding, claims, prepared))
     problems = {
-        *_unknown_rules(near, prepared.known_rules),
-        *_problems_near(comments.problems, findings),
+        *hearing.unknown_rules(near, prepared.known_rules),
+        *hearing.problems_near(comments.problems, findings),
     }
     return Decision(tuple(verdicts), tuple(sorted(problems)))
 
@@ -118,10 +133,15 @@ def exit_status(result: ScanResult, fail_on: Severity) -> int:
     return 3 if result.errors or not result.coverage.complete else 0
 
 
-def _verdict(finding: Finding, claims: Iterator[_Claim], today: str) -> Verdict:
+def untrusted(finding: Finding) -> Iterator[str]:
+    """Yield what is told of comments that were not trusted to silence a judged finding."""
+    yield from (item.note for item in finding.evidence if item.kind == "suppression-untrusted")
+
+
+def _verdict(finding: Finding, claims: Iterator[_Claim], prepared: Prepared) -> Verdict:
     traces: dict[Evidence, None] = {}
     for claim in claims:
-        refusal = _refusal(claim, today)
+        refusal = _refusal(claim, prepared)
         if refusal is None:
             judged = _with_evidence(finding, traces)
             return Verdict(judged, "suppressed", claim.reason, claim.by, claim.until)
@@ -129,13 +149,21 @@ def _verdict(finding: Finding, claims: Iterator[_Claim], today: str) -> Verdict:
     return Verdict(_with_evidence(finding, traces), "reported")
 
 
-def _refusal(claim: _Claim, today: str) -> Evidence | None:
+def _refusal(claim: _Claim, prepared: Prepared) -> Evidence | None:
     if not claim.reason:
         note = f"{claim.source} asks for silence without saying why; add a reason"
         return Evidence("suppression-without-reason", note)
-    if claim.until is not None and today > claim.until:
+    if claim.until is not None and prepared.today > claim.until:
         note = f"allowed until {claim.until} by {claim.source}: {claim.reason}"
         return Evidence("suppression-expired", note)
+    if not claim.is_trusted():  # last, since another version of the file has to be read
+        base = prepared.policy.base
+        name = words.one_line(base.name) if base else "then"
+        note = (
+            f"{claim.source} would silence this, but is new since {name}, or stood at something"
+            " else there"
+        )
+        return Evidence("suppression-untrusted", note)
     return None
 
 
@@ -143,11 +171,14 @@ def _with_evidence(finding: Finding, traces: dict[Evidence, None]) -> Finding:
     return finding._replace(evidence=(*finding.evidence, *islice(traces, _MOST_TRACES)))
 
 
-def _by_comment(finding: Finding, directives: tuple[Directive, ...]) -> Iterator[_Claim]:
+def _by_comment(
+    finding: Finding, directives: tuple[Directive, ...], trusts: Trusts | None
+) -> Iterator[_Claim]:
     for directive in directives:
         if not directive.rules or finding.rule in directive.rules:
             source = f"a comment on line {directive.line}"
-            yield _Claim(directive.reason, "inline", directive.until, source)
+            is_trusted = partial(trusts, directive, finding) if trusts else _anyone
+            yield _Claim(directive.reason, "inline", directive.until, source, is_trusted)
 
 
 def _by_settings(
@@ -188,53 +219,3 @@ def _by_confidence(finding: Finding, policy: Policy) -> Iterator[_Claim]:
     least = policy.min_confidence
     if CONFIDENCES.index(finding.confidence) < CONFIDENCES.index(least):
         yield _Claim(f"confidence below {least}", "config", None, "the settings")
-
-
-def _heard(directives: tuple[Directive, ...]) -> dict[int, list[Directive]]:
-    """Return the directives by the lines they speak for.
-
-    Each speaks for its own line; one that has a line to itself also for the next line that is no
-    such directive, so that several may be stacked.
-    """
-    below: dict[int, int] = {}
-    for line in sorted({one.line for one in directives if one.own_line}, reverse=True):
-        below[line] = below.get(line + 1, line + 1)
-    heard: dict[int, list[Directive]] = {}
-    for directive in directives:
-        heard.setdefault(directive.line, []).append(directive)
-        if directive.own_line:
-            heard.setdefault(below[directive.line], []).append(directive)
-    return heard
-
-
-def _near(finding: Finding, heard: dict[int, list[Directive]]) -> tuple[Directive, ...]:
-    """Return the directives that speak for any line of a finding, without repetition."""
-    if not heard:
-        return ()
-    lines = (heard.get(line, ()) for line in _lines(finding))
-    return tuple(dict.fromkeys(chain.from_iterable(lines)))
-
-
-def _lines(finding: Finding) -> range:
-    ends_before = finding.end_column == 1 and finding.end_line > finding.line
-    return range(finding.line, finding.end_line + (not ends_before))
-
-
-def _unknown_rules(
-    directives: Collection[Directive], known_rules: Collection[str]
-) -> Iterator[tuple[int, str]]:
-    for directive in directives:
-        for rule in directive.rules:
-            if rule not in known_rules:
-                hint = words.did_you_mean(rule, known_rules)
-                what = f"`binlint: allow` names an unknown rule {words.quote(rule)}{hint}"
-                yield directive.line, what
-
-
-def _problems_near(
-    problems: tuple[tuple[int, str], ...], findings: tuple[Finding, ...]
-) -> Iterator[tuple[int, str]]:
-    if not problems:
-        return
-    lines = {line for finding in findings for line in _lines(finding)}
-    yield from (problem for problem in problems if {problem[0], problem[0] + 1} & lines)

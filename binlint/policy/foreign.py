@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from binlint.errors import ConfigError
 from binlint.policy import words
@@ -34,6 +34,53 @@ def read(path: str, most: int) -> bytes:
             return stream.read()
     except OSError as error:
         raise wrong(path, f"cannot be read: {error.strerror}") from None
+
+
+class Shelf(Protocol):
+    """Where files of settings are kept: on the disk, or in a commit."""
+
+    def name(self, path: str, /) -> str:
+        """Return what messages call a file."""
+
+    def has(self, path: str, /) -> bool:
+        """Tell whether there is something of this name, whatever it is."""
+
+    def is_file(self, path: str, /) -> bool:
+        """Tell whether there is what can be read as a file."""
+
+    def is_below(self, path: str, folder: str, /) -> bool:
+        """Tell whether a path, wherever its links lead, stays inside of a folder."""
+
+    def read(self, path: str, most: int, /) -> bytes:
+        """Return what a file of at most so many bytes holds; ConfigError if that cannot be."""
+
+
+class Disk:
+    """The files that are there now."""
+
+    def name(self, path: str) -> str:
+        """Return the path itself."""
+        return path
+
+    def has(self, path: str) -> bool:
+        """Tell so of a dangling link, too."""
+        return os.path.lexists(path)
+
+    def is_file(self, path: str) -> bool:
+        """Follow links, as reading does."""
+        return os.path.isfile(path)
+
+    def is_below(self, path: str, folder: str) -> bool:
+        """Follow links, as reading does."""
+        top = os.path.realpath(folder or ".")
+        return "\0" not in path and os.path.realpath(path).startswith(os.path.join(top, ""))
+
+    def read(self, path: str, most: int) -> bytes:
+        """Read it whole."""
+        return read(path, most)
+
+
+DISK = Disk()
 
 
 def decode(path: str, data: bytes) -> str:

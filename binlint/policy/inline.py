@@ -62,6 +62,7 @@ class Directive(NamedTuple):
     reason: str  # may be empty
     until: str | None  # YYYY-MM-DD
     own_line: bool  # nothing but the comment stands there, so it speaks for the next line
+    mark: str = ""  # by which it is known again, see marks.py; only if that was asked for
 
 
 class Inline(NamedTuple):

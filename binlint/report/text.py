@@ -13,6 +13,7 @@ from binlint.report.formats import Options
 from binlint.report.quantities import count
 from binlint.report.summary import (
     incomplete,
+    remedies,
     reported,
     shortfall,
     summary,
@@ -21,6 +22,7 @@ from binlint.report.summary import (
 )
 from binlint.rule import Rulebook
 
+_PLAIN = ("cache", "exclude")  # stages of notes that are no lack of understanding
 _WIDTH = 92  # columns of wrapped text: fits 100, and breaks once at 80
 _MARGIN = 8  # columns for a line number or a label, then " | "
 _STYLES = {
@@ -107,15 +109,10 @@ def _value(finding: Finding, verbose: bool) -> str:
 
 
 def _remedies(findings: Iterable[Finding], rulebook: Rulebook, paint: _Paint) -> Iterator[str]:
-    """Yield the steps of every rule that was broken; rules with the same steps share them."""
-    steps = {rule.id: rule.fix for rule in rulebook.rules}
-    shared: dict[tuple[str, ...], list[str]] = {}
-    for rule in sorted({finding.rule for finding in findings}):
-        if steps.get(rule):
-            shared.setdefault(steps[rule], []).append(rule)
-    if shared:
+    told = tuple(remedies(findings, rulebook))
+    if told:
         yield paint("strong", "What to do now")
-    for fix, rules in shared.items():
+    for rules, fix in told:
         yield f"  {visible(', '.join(rules))}"
         for number, step in enumerate(fix, 1):
             first, *more = _wrap(visible(step), _WIDTH - 7)
@@ -151,8 +148,12 @@ def _errors(errors: tuple[ScanError, ...], paint: _Paint) -> Iterator[str]:
 
 def _notes(notes: tuple[ScanError, ...], verbose: bool, paint: _Paint) -> Iterator[str]:
     """Yield what was read with less understanding than usual; the scan is whole all the same."""
-    yield from (visible(note.message) for note in notes if note.stage == "cache")
-    notes = tuple(note for note in notes if note.stage != "cache")
+    yield from (visible(note.message) for note in notes if note.stage in _PLAIN)
+    policy = [note for note in notes if note.stage == "policy"]
+    if policy:
+        yield paint("warning", "Without effect: the policy of another commit holds")
+    yield from (f"  {visible(note.path)}  {visible(note.message)}" for note in policy)
+    notes = tuple(note for note in notes if note.stage not in (*_PLAIN, "policy"))
     told = f"{count(len(notes), 'input')} read with less understanding"
     if notes and not verbose:
         yield paint("faint", f"{told} (--verbose shows each with its reason)")

@@ -119,7 +119,10 @@ def test_the_evidence_of_the_detectors_is_weighed_and_no_other() -> None:
 def test_what_the_policy_adds_to_a_judged_finding_is_not_weighed() -> None:
     added = evidence_kinds("binlint/policy")
 
-    assert added == {"beyond-profile", "suppression-expired", "suppression-without-reason"}
+    assert added == {
+        *("beyond-profile", "suppression-expired", "suppression-untrusted"),
+        "suppression-without-reason",
+    }
     assert added.isdisjoint(SHIFTS)
 
 
