@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from argparse import Namespace
+from typing import NamedTuple
 
 from binlint import __version__, app
 from binlint.commands import project, targets
@@ -18,8 +19,20 @@ from binlint.terminal import Terminal
 _MOST_JOBS = 64
 
 
+class Answer(NamedTuple):
+    """What came of a request, for who has more to say of it than its exit status."""
+
+    result: ScanResult
+    status: int  # to exit with
+
+
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Scan what the arguments name, write the reports, return the exit status."""
+    return carry_out(asked(arguments, terminal), arguments, terminal)
+
+
+def asked(arguments: Namespace, terminal: Terminal) -> ScanRequest:
+    """Return what the arguments ask for; with --fix, after it is mended."""
     mode = targets.mode(arguments)
     place = project.load(arguments)
     request = ScanRequest(
@@ -39,17 +52,26 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
 
         say = fix.saying(terminal.draw)  # the report alone goes to standard output
         fix.mend(request._replace(today=project.today()), say, dry_run=arguments.dry_run)
-    return carry_out(request, arguments, terminal)
+    return request
 
 
 def carry_out(request: ScanRequest, arguments: Namespace, terminal: Terminal) -> int:
     """Run a request with the options every scan has, and report it."""
+    return answered(request, arguments, terminal).status
+
+
+def answered(request: ScanRequest, arguments: Namespace, terminal: Terminal) -> Answer:
+    """Do the same, and return all that came of it."""
     wanted = _formats(arguments.format or [])
     policy = _overridden(request.policy, arguments)
     request = request._replace(policy=policy, today=project.today())
+    if policy.base:
+        from binlint.commands import drift
+
+        request = drift.noted(request, policy.base)
     result = _scan(request, arguments, terminal)
     _report(result, request, wanted, arguments, terminal)
-    return exit_status(result, policy.fail_on)
+    return Answer(result, exit_status(result, policy.fail_on))
 
 
 def _jobs(wanted: int | None) -> int:
@@ -74,11 +96,15 @@ def _formats(given: list[str]) -> list[tuple[str, str]]:
             f"only one format can go to standard output, not {' and '.join(printed)}:"
             " write the others to files, as in --format sarif=binlint.sarif"
         )
+    if files := [file for _, file in wanted if file]:
+        from binlint.commands import delivery
+
+        delivery.check(files)
     return wanted if printed else [("text", ""), *wanted]
 
 
 def _overridden(policy: Policy, arguments: Namespace) -> Policy:
-    if arguments.baseline:
+    if arguments.baseline and policy.base is None:  # else it is loaded already
         from binlint.policy import baseline
 
         policy = policy._replace(baseline=baseline.load(arguments.baseline))
@@ -110,23 +136,25 @@ def _report(
     terminal: Terminal,
 ) -> None:
     book = app.rules_for(request, result, {name for name, _ in wanted})
+    failures = []
     for name, file in wanted:
         options = formats.Options(
             version=__version__,
             color=not file and terminal.wants_color(arguments.color),
             verbose=arguments.verbose,
             quiet=arguments.quiet,
+            now=project.now(),
+            fail_on=request.policy.fail_on,
         )
         report = formats.render(name, result, book, options)
-        if file:
-            _write(file, report)
-        else:
+        if not file:
             terminal.write(report)
+            continue
+        from binlint.commands import delivery  # no hook needs it
 
-
-def _write(path: str, report: str) -> None:
-    try:
-        with open(path, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(report)
-    except OSError as error:
-        raise ConfigError(f"{path}: the report could not be written: {error.strerror}") from None
+        try:
+            delivery.write(file, report)
+        except ConfigError as error:  # the other reports may yet be read
+            failures.append(str(error))
+    if failures:
+        raise ConfigError("; ".join(failures))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, Protocol, cast
 
 from binlint.errors import UsageError
-from binlint.model import ScanResult
+from binlint.model import ScanResult, Severity
 from binlint.rule import Rulebook
 
 # A new format is one module with a `render` and one line here.
@@ -14,16 +14,24 @@ FORMATS: dict[str, str] = {
     "json": "binlint.report.json_v1",
     "sarif": "binlint.report.sarif",
     "github": "binlint.report.github",
+    "gitlab": "binlint.report.gitlab",
+    "codequality": "binlint.report.codequality",
+    "junit": "binlint.report.junit",
+    "markdown": "binlint.report.markdown",
+    "csv": "binlint.report.table",
+    "html": "binlint.report.html",
 }
 
 
 class Options(NamedTuple):
-    """How a report is to look; formats for machines heed the version only."""
+    """How a report is to look; formats for machines heed neither colours nor verbosity."""
 
     version: str  # of binlint, as in binlint.__version__
     color: bool = False  # ANSI colours, for a terminal
     verbose: bool = False  # also each suppressed finding, and more about every finding
     quiet: bool = False  # findings and errors only
+    now: str = ""  # when the scan ended: ISO 8601, UTC, as in 2024-02-29T12:00:00Z; "" if untold
+    fail_on: Severity = "warning"  # the least that makes a scan fail
 
 
 class Format(Protocol):

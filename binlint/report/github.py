@@ -7,6 +7,7 @@ from binlint.model import Finding, ScanError, ScanResult
 from binlint.report import history
 from binlint.report.escape import inert_line, visible
 from binlint.report.formats import Options
+from binlint.report.priority import most_urgent_first
 from binlint.report.quantities import count
 from binlint.report.summary import reported, shortfall, summary, suppressed, unexplained
 from binlint.rule import Rulebook
@@ -14,13 +15,19 @@ from binlint.traces import is_past
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 _INCOMPLETE = "binlint: not scanned as a whole"
+_OTHER_POLICY = "binlint: the policy of another commit holds"
 
 
 def render(result: ScanResult, rulebook: Rulebook, options: Options) -> str:
-    """Return one command a line, errors of the scan included, and a summary in plain words."""
+    """Return one command a line, errors of the scan included, and a summary in plain words.
+
+    GitHub shows no more than ten of a kind, so what matters most comes first.
+    """
     steps = {rule.id: rule.fix for rule in rulebook.rules}
-    lines = [_finding(finding, steps.get(finding.rule, ())) for finding in reported(result)]
+    urgent = result._replace(verdicts=tuple(most_urgent_first(result.verdicts)))
+    lines = [_finding(finding, steps.get(finding.rule, ())) for finding in reported(urgent)]
     lines += [_error(error) for error in result.errors]
+    lines += [_of_policy(note) for note in result.notes if note.stage == "policy"]
     if unexplained(result):
         lines.append(command("error", {"title": _INCOMPLETE}, shortfall(result)))
     if not options.quiet:
@@ -75,6 +82,11 @@ def _error(error: ScanError) -> str:
     properties = {"file": visible(error.path)} if error.path else {}
     properties["title"] = _INCOMPLETE
     return command("error", properties, f"{visible(error.stage)}: {visible(error.message)}")
+
+
+def _of_policy(note: ScanError) -> str:
+    properties = {"file": visible(note.path), "title": _OTHER_POLICY}
+    return command("notice", properties, visible(note.message))
 
 
 def _closing(result: ScanResult) -> list[str]:

@@ -3,25 +3,28 @@
 # https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from binlint.model import Finding, ScanError, ScanResult, Verdict
 from binlint.report import history
 from binlint.report.escape import inert_json, visible
 from binlint.report.formats import Options
+from binlint.report.priority import most_urgent_first
+from binlint.report.sarif_rules import driver, sentence
 from binlint.report.summary import shortfall, unexplained
-from binlint.rule import Rule, Rulebook
+from binlint.rule import Rulebook
 from binlint.traces import is_past
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-_HOME = "https://github.com/OWNER/binlint"
 _ROOT = "SRCROOT"  # paths are relative to the scanned root, wherever that is
 
-# GitHub reads from 9.0 "critical", from 7.0 "high", from 4.0 "medium", below "low".
-_SCORES = {"error": "9.0", "warning": "6.0", "note": "3.0"}
+# Of a run GitHub shows so many results, and refuses one that has more than the second number:
+# https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
+_SHOWN, _MOST = 5_000, 25_000
+# Evidence may quote several paths of 4,096 bytes; 25,000 usual results are 4 MB, compressed, of 10.
+_LONGEST = 2_000  # characters of a message
 
 # A past version has lines of its own, which SARIF cannot point to: what stands at them today is
 # something else. GitHub asks for a region all the same; this one holds no character.
@@ -40,53 +43,16 @@ def render(result: ScanResult, rulebook: Rulebook, options: Options) -> str:
 
 def _run(result: ScanResult, rulebook: Rulebook, options: Options) -> dict[str, Any]:
     indices = {rule.id: index for index, rule in enumerate(rulebook.rules)}
+    verdicts = result.verdicts
+    if len(verdicts) > _SHOWN:
+        verdicts = tuple(most_urgent_first(verdicts)[:_MOST])
     return {
-        "tool": {"driver": _driver(rulebook, options.version)},
+        "tool": {"driver": driver(rulebook, options.version)},
         "invocations": [_invocation(result)],
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the scanned tree."}}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(verdict, indices) for verdict in result.verdicts],
+        "results": [_result(verdict, indices) for verdict in verdicts],
     }
-
-
-def _driver(rulebook: Rulebook, version: str) -> dict[str, Any]:
-    return {
-        "name": "binlint",
-        "version": version,
-        "semanticVersion": _semantic(version),
-        "informationUri": _HOME,
-        "rules": [_rule(rule) for rule in rulebook.rules],
-    }
-
-
-def _rule(rule: Rule) -> dict[str, Any]:
-    pages = [page for page in rule.references if page.startswith(("https://", "http://"))]
-    return {
-        "id": rule.id,
-        "name": "".join(word.capitalize() for word in re.split(r"[^A-Za-z0-9]+", rule.id)),
-        "shortDescription": {"text": _sentence(rule.title)},
-        "fullDescription": {"text": _sentence(rule.what)},
-        "help": {"text": _help(rule, heading=""), "markdown": _help(rule, heading="## ")},
-        **({"helpUri": pages[0]} if pages else {}),
-        "defaultConfiguration": {"level": rule.severity},
-        "properties": {
-            "tags": ["security", "binance"],
-            "precision": "high",
-            "security-severity": _SCORES[rule.severity],
-        },
-    }
-
-
-def _help(rule: Rule, heading: str) -> str:
-    steps = "\n".join(f"{number}. {step}" for number, step in enumerate(rule.fix, 1))
-    references = "\n".join(f"- {reference}" for reference in rule.references)
-    sections = {
-        "What it finds": rule.what,
-        "Why it matters": rule.why,
-        "What to do": steps,
-        "References": references,
-    }
-    return "\n\n".join(f"{heading}{name}\n\n{text}" for name, text in sections.items() if text)
 
 
 def _result(verdict: Verdict, indices: dict[str, int]) -> dict[str, Any]:
@@ -106,14 +72,15 @@ def _result(verdict: Verdict, indices: dict[str, int]) -> dict[str, Any]:
 
 def _message(finding: Finding) -> str:
     version = history.version(finding)
-    text = _sentence(f"{finding.message} ({version})" if version else finding.message)
+    text = sentence(f"{finding.message} ({version})" if version else finding.message)
     if finding.preview:
         text += f" Value: {finding.preview}."
     if reasons := history.reasons(finding):
-        text += f" Why: {_sentence('; '.join(reasons))}"
+        text += f" Why: {sentence('; '.join(reasons))}"
     if story := history.story(finding):
-        text += f" History: {_sentence('; '.join(story))}"
-    return _without_links(text)
+        text += f" History: {sentence('; '.join(story))}"
+    text = _without_links(text)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 2]}…."
 
 
 def _location(finding: Finding) -> dict[str, Any]:
@@ -131,7 +98,7 @@ def _past_location(finding: Finding) -> dict[str, Any]:
     return {
         "physicalLocation": {**_artifact(finding.path), "region": _NO_LINE},
         "logicalLocations": [{"fullyQualifiedName": visible(commit + finding.path)}],
-        "message": {"text": _without_links(_sentence(told))},
+        "message": {"text": _without_links(sentence(told))},
     }
 
 
@@ -178,21 +145,34 @@ def _suppression(verdict: Verdict) -> dict[str, str]:
 def _invocation(result: ScanResult) -> dict[str, Any]:
     notifications = [_notification(error) for error in result.errors]
     if unexplained(result):
-        notifications.append({"level": "error", "message": {"text": _sentence(shortfall(result))}})
+        notifications.append({"level": "error", "message": {"text": sentence(shortfall(result))}})
     return {
         "executionSuccessful": not notifications,
         "toolExecutionNotifications": [
             *notifications,
             *(_notification(note, "note") for note in result.notes),
+            *_excess(len(result.verdicts)),
         ],
     }
+
+
+def _excess(number: int) -> list[dict[str, Any]]:
+    """Say what a reader of the log, or GitHub, will not see."""
+    if number <= _SHOWN:
+        return []
+    left_out = max(number - _MOST, 0)
+    text = (
+        f"The log has {number - left_out:,} of {number:,} results, the most urgent first; GitHub"
+        f" shows {_SHOWN:,}. The JSON report (--format json) has all."
+    )
+    return [{"level": "warning" if left_out else "note", "message": {"text": text}}]
 
 
 def _notification(error: ScanError, level: str = "error") -> dict[str, Any]:
     location = [{"physicalLocation": _artifact(error.path)}] if error.path else []
     return {
         "level": level,
-        "message": {"text": _sentence(visible(f"{error.stage}: {error.message}"))},
+        "message": {"text": sentence(visible(f"{error.stage}: {error.message}"))},
         **({"locations": location} if location else {}),
     }
 
@@ -220,22 +200,6 @@ def _identity(finding: Finding) -> str:
     return hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _semantic(version: str) -> str:
-    """Turn a Python version (`1.2.0rc1`, `1.2.dev3`) into a semantic one (`1.2.0-rc1`)."""
-    found = re.match(r"(\d+)(?:\.(\d+))?(?:\.(\d+))?", version)
-    if not found:
-        return "0.0.0"
-    release = ".".join(str(int(number)) for number in found.groups(default="0"))
-    rest = re.findall(r"[0-9A-Za-z]+", version[found.end() :])
-    return f"{release}-{'.'.join(rest)}" if rest else release
-
-
 def _without_links(text: str) -> str:
     """Return text that cannot act; `[text](target)` would become a link."""
     return visible(text).replace("](", "] (")
-
-
-def _sentence(text: str) -> str:
-    """Return the text with a full stop, which SARIF asks of every message."""
-    text = text.strip()
-    return text if text.endswith((".", "!", "?")) or not text else f"{text}."

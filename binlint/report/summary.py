@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from binlint.model import SEVERITIES, Coverage, Finding, ScanResult, Verdict
 from binlint.report.quantities import amount, count, duration
+from binlint.rule import Rulebook
 
 _SHALLOW = (
     "the clone is shallow, so older history is missing: get it with `git fetch --unshallow`, or "
@@ -19,6 +22,18 @@ def reported(result: ScanResult) -> tuple[Finding, ...]:
 def suppressed(result: ScanResult) -> tuple[Verdict, ...]:
     """Return the verdicts that silence a finding."""
     return tuple(verdict for verdict in result.verdicts if verdict.state == "suppressed")
+
+
+def remedies(
+    findings: Iterable[Finding], rulebook: Rulebook
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield the rules that were broken with their steps; rules with the same steps share them."""
+    steps = {rule.id: rule.fix for rule in rulebook.rules}
+    shared: dict[tuple[str, ...], list[str]] = {}
+    for rule in sorted({finding.rule for finding in findings}):
+        if steps.get(rule):
+            shared.setdefault(steps[rule], []).append(rule)
+    yield from ((tuple(rules), fix) for fix, rules in shared.items())
 
 
 def incomplete(result: ScanResult) -> bool:

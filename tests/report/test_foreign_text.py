@@ -93,7 +93,8 @@ def test_no_format_emits_what_acts(
 
     report = render(name, result, Rulebook(()), options)
 
-    assert _acting(report) == []
+    # CSV ends its lines as RFC 4180 has it.
+    assert _acting(report.replace("\r\n", "\n") if name == "csv" else report) == []
     assert "##[" not in report
 
 
@@ -130,7 +131,7 @@ def test_text_holds_no_workflow_command(result: ScanResult, verbose: bool) -> No
     assert [line for line in report.split("\n") if line.lstrip().startswith("::")] == []
 
 
-@pytest.mark.parametrize("name", ["json", "sarif"])
+@pytest.mark.parametrize("name", ["json", "sarif", "gitlab", "codequality"])
 @calmly
 @given(result=results)
 def test_json_is_strict_utf8(name: str, result: ScanResult) -> None:

@@ -16,13 +16,46 @@ from typing import Any
 import pytest
 from jsonschema.validators import validator_for
 
-from binlint.model import ScanResult
+from binlint.model import Evidence, ScanError, ScanResult, Verdict
 from binlint.report.formats import Options, render
 from binlint.rule import Rulebook
 
 CACHE = Path(__file__).parent.parent.parent / ".cache"
 _COMMAND = "node_modules/.bin/sarif-multitool"
 _SCHEMA = "node_modules/@microsoft/sarif-multitool-*/sarif-2.1.0.json"
+
+
+# Names that are URIs, roots, folders above, escapes or no UTF-8 to someone.
+ODD_PATHS = (
+    *("/etc/passwd", "//host/x", "C:\\x", "c:/x", "../up", "./here", "a//b", "a/", " ", "-", "."),
+    *(
+        "%41",
+        "a?b#c",
+        "a:b",
+        "[a](b)",
+        "<commit message>",
+        "ü/ü.py",
+        "\udcff\n",
+        "\ud800",
+        "x" * 4096,
+    ),
+)
+
+
+@pytest.fixture
+def odd(past: ScanResult) -> ScanResult:
+    """Return findings and errors of odd paths, now and then, with endless evidence."""
+    now, then = past.verdicts[3].finding, past.verdicts[2].finding
+    endless = (*then.evidence, Evidence("name", "a word and another, " * 1000))
+    findings = [
+        finding._replace(path=path, evidence=evidence)
+        for path in ODD_PATHS
+        for finding, evidence in ((now, endless[:1]), (then, endless))
+    ]
+    return past._replace(
+        verdicts=tuple(Verdict(finding, "reported") for finding in findings),
+        errors=tuple(ScanError(path, "read", "permission denied") for path in ODD_PATHS),
+    )
 
 
 def _installed(pattern: str) -> list[Path]:
@@ -57,7 +90,7 @@ def _complaints(multitool: str, log: str, kind: str, folder: Path) -> list[tuple
 
 @pytest.mark.e2e
 @pytest.mark.parametrize("kind", ["Sarif", "Ghas"])
-@pytest.mark.parametrize("sample", ["result", "clean", "past"])
+@pytest.mark.parametrize("sample", ["result", "clean", "past", "odd"])
 def test_the_validator_has_no_complaint(
     sample: str,
     kind: str,
@@ -96,7 +129,7 @@ def test_the_validator_is_awake(
     assert [id for id, _ in complaints] == [rule]
 
 
-@pytest.mark.parametrize("sample", ["result", "past"])
+@pytest.mark.parametrize("sample", ["result", "past", "odd"])
 def test_the_log_obeys_the_official_schema(
     sample: str, rulebook: Rulebook, options: Options, request: pytest.FixtureRequest
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ Golden = Callable[[str, str], None]
 )
 def test_golden(
     name: str,
-    changes: dict[str, bool],
+    changes: dict[str, Any],
     result: ScanResult,
     rulebook: Rulebook,
     golden: Golden,
