@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 
 from binlint.commands import project, scan
-from binlint.errors import UsageError
 from binlint.hooks import updates
 from binlint.request import ScanRequest
 from binlint.sources import pushes
+from binlint.sources.bounds import Bounds
 from binlint.sources.pushes import Remote, Update
 from binlint.terminal import Terminal
 
@@ -16,15 +16,16 @@ _FORM = "<local ref> <local id> <remote ref> <remote id>"
 
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
-    """Scan what a push adds to the remote, for all refs that git names on standard input."""
+    """Scan what a push adds to the remote, for all refs that git names on standard input.
+
+    pre-commit keeps that to itself; then it is the one ref that it passes on.
+    """
     given = updates.read(terminal.stdin, _update, _FORM)
+    place = project.load(arguments, ())
     if not given and "PRE_COMMIT" in terminal.environment:
-        raise UsageError(
-            "pre-commit keeps what git tells of the push to itself: call `binlint hook pre-push`"
-            " from .git/hooks/pre-push, or from pre-push.legacy beside it"
-        )
-    place = project.load(Namespace(paths=(), config=arguments.config))
-    bounds = pushes.to_remote(given, Remote(arguments.remote, arguments.url or ""), place.root)
+        bounds = _forwarded(terminal, place.root)
+    else:
+        bounds = pushes.to_remote(given, Remote(arguments.remote, arguments.url or ""), place.root)
     for note in bounds.notes:
         terminal.complain(note)
     request = ScanRequest(
@@ -37,6 +38,21 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         settings=place.settings,
     )
     return scan.carry_out(request, arguments, terminal)
+
+
+def _forwarded(terminal: Terminal, root: str) -> Bounds:
+    """Return what is new in the ref that pre-commit tells of, and that it tells of no other."""
+    from binlint.hooks import forwarded  # 1 ms, which a hook of git's can do without
+
+    update, remote = forwarded.read(terminal.environment, root)
+    span, notes = pushes.to_remote((update,), remote, root)
+    if not update.ref:  # run by hand, for a range
+        return Bounds(span._replace(names=()), notes)
+    note = (
+        "pre-commit passes on only the first ref of a push that brings something, here"
+        f" {update.ref}: others were not looked at; `binlint hook install pre-push` sees all"
+    )
+    return Bounds(span, (note, *notes))
 
 
 def _update(line: str) -> Update:

@@ -1,4 +1,4 @@
-"""The real pre-commit: it installs binlint from a repository and calls its hook."""
+"""The real pre-commit: it installs binlint from a repository and calls its hooks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.workbench import (
+    BINLINT,
     Outcome,
     Repository,
     clean_environment,
@@ -45,12 +46,27 @@ def using(project: Repository, store: str, tmp_path: Path) -> Repository:
     using = Repository(tmp_path / "using", environment)
     configuration = (
         f"repos:\n- repo: {project.root}\n  rev: {project.git('rev-parse', 'HEAD')}\n"
-        "  hooks:\n  - id: binlint\n"
+        "  hooks:\n  - id: binlint\n  - id: binlint-commit-msg\n  - id: binlint-pre-push\n"
     )
     using.stage(".pre-commit-config.yaml", configuration)
     using.commit_unchecked()
-    installed = run(*PRE_COMMIT, "install", cwd=using.root, environment=environment)
+    install(using, "pre-commit", "commit-msg")
+    return using
+
+
+def install(repository: Repository, *stages: str) -> None:
+    types = [f"--hook-type={stage}" for stage in stages]
+    command = (*PRE_COMMIT, "install", *types)
+    installed = run(*command, cwd=repository.root, environment=repository.environment)
     assert installed.status == 0, installed.everything
+
+
+@pytest.fixture
+def pushing(using: Repository, tmp_path: Path) -> Repository:
+    """The same with an empty server, and pre-commit called before a push."""
+    using.git("init", "--quiet", "--bare", str(tmp_path / "server.git"))
+    using.git("remote", "add", "origin", str(tmp_path / "server.git"))
+    install(using, "pre-push")
     return using
 
 
@@ -127,3 +143,81 @@ def test_run_all_files_sees_what_was_committed_before(using: Repository) -> None
     using.commit_unchecked("old")
     command = (*PRE_COMMIT, "run", "--all-files")
     assert_blocked(run(*command, cwd=using.root, environment=using.environment), "old.py")
+
+
+def test_a_message_with_a_key_is_blocked(using: Repository) -> None:
+    using.stage("bot.py", "print(1)\n")
+
+    outcome = using.try_git("commit", "-m", f"next\n\nBINANCE_API_KEY={generated_key(1)}")
+
+    assert outcome.status == 1, outcome.everything
+    assert "<commit message>:3:17  error  binance-api-key" in outcome.everything
+    assert shown_parts(outcome.everything, generated_key(1)) == []
+
+
+def leak_and_mend(repository: Repository, branch: str) -> None:
+    repository.git("switch", "--quiet", "--create", branch)
+    for text in (leaking_python(), "print(1)\n"):
+        repository.stage("bot.py", text)
+        repository.commit_unchecked(branch)
+
+
+def assert_push_blocked(outcome: Outcome) -> None:
+    assert outcome.status == 1, outcome.everything
+    assert "bot.py:3:" in outcome.everything
+    assert shown_parts(outcome.everything, generated_key(1)) == []
+
+
+def test_the_first_push_of_all_is_looked_through(pushing: Repository) -> None:
+    leak_and_mend(pushing, "topic")
+    assert_push_blocked(pushing.try_git("push", "origin", "topic"))
+
+
+def test_a_push_with_a_key_that_was_taken_out_again_is_blocked(pushing: Repository) -> None:
+    pushing.git("push", "--quiet", "--no-verify", "origin", "main")
+    leak_and_mend(pushing, "topic")
+
+    assert_push_blocked(pushing.try_git("push", "origin", "topic"))  # new there
+    pushing.git("push", "--quiet", "--no-verify", "origin", "main:topic")
+    assert_push_blocked(pushing.try_git("push", "origin", "topic"))  # known there
+
+
+def test_only_the_first_ref_of_a_push_is_seen_and_that_is_told(pushing: Repository) -> None:
+    leak_and_mend(pushing, "worse")
+
+    outcome = pushing.try_git("push", "origin", "main", "worse")
+
+    assert outcome.status == 0, outcome.everything
+    told = "first ref of a push that brings something, here refs/heads/main: others were not looked"
+    assert told in outcome.everything
+
+
+@pytest.mark.parametrize("order", ["before", "after"])
+def test_a_hook_of_our_own_beside_it_sees_all_refs(pushing: Repository, order: str) -> None:
+    leak_and_mend(pushing, "worse")
+    hook = pushing.root / ".git" / "hooks" / "pre-push"
+    if order == "before":
+        hook.unlink()
+    command = (*BINLINT, "hook", "install", "pre-push")
+    assert run(*command, cwd=pushing.root, environment=pushing.environment).status == 0
+    install(pushing, "pre-push")
+
+    outcome = pushing.try_git("push", "origin", "main", "worse")
+
+    assert_push_blocked(outcome)
+    assert "Passed" in outcome.everything  # pre-commit went on with its own
+    assert pushing.try_git("push", "origin", "main").status == 0
+
+
+def test_a_range_can_be_given_by_hand(pushing: Repository) -> None:
+    leak_and_mend(pushing, "topic")
+    stage = ("run", "binlint-pre-push", "--hook-stage", "pre-push")
+    command = (*PRE_COMMIT, *stage, "--from-ref", "main", "--to-ref", "HEAD")
+    assert_push_blocked(run(*command, cwd=pushing.root, environment=pushing.environment))
+
+
+def test_pre_push_over_all_files_is_refused(pushing: Repository) -> None:
+    command = (*PRE_COMMIT, "run", "--hook-stage", "pre-push", "--all-files")
+    outcome = run(*command, cwd=pushing.root, environment=pushing.environment)
+    assert outcome.status == 1
+    assert "pre-commit does not say what is pushed" in outcome.everything

@@ -119,17 +119,6 @@ def test_malformed_input_ends_with_2(console: Console, repository: Repository) -
     assert shown_parts(outcome.errors, KEY) == []
 
 
-def test_pre_commit_gives_it_nothing_to_scan(
-    console: Console, repository: Repository, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PRE_COMMIT", "1")
-
-    outcome = push(console)
-
-    assert (outcome.status, outcome.output) == (2, "")
-    assert "pre-commit keeps what git tells" in outcome.errors
-
-
 def test_the_settings_of_the_work_tree_hold(console: Console, repository: Repository) -> None:
     tip = commit(repository, "bot.py", PAIR)
     line = f"main {tip} refs/heads/main {NONE}"
