@@ -17,12 +17,11 @@ from binlint.policy.words import quote
 from binlint.redact import scrub
 from binlint.report.escape import inert_line, visible
 from binlint.request import ScanRequest
-from binlint.sources import mending, states
+from binlint.sources import mending, placing, states
+from binlint.sources.placing import Refused
 from binlint.terminal import Terminal
 
 Say = Callable[[str], None]
-# Signs with a meaning in .gitignore; Go, which reads .dockerignore, takes the same escapes.
-_SPECIAL = "\\*?["
 
 
 class Step(NamedTuple):
@@ -137,7 +136,7 @@ def _set_mode(remedy: Remedy, root: str, dry_run: bool) -> Step:
         return Step(f"{remedy.path}: mode would be set to {remedy.mode:04o}", True)
     try:
         mending.set_mode(root, remedy.path, remedy.mode)
-    except mending.Refused as error:
+    except Refused as error:
         return Step(f"{remedy.path}: mode not set to {remedy.mode:04o}, since {error}", False)
     return Step(f"{remedy.path}: mode set to {remedy.mode:04o}", True)
 
@@ -153,7 +152,7 @@ def _add_line(remedy: Remedy, root: str, dry_run: bool) -> Step:
     try:
         if mending.add_line(root, target, line):
             return Step(f"{target}: line {line} added", True)
-    except mending.Refused as error:
+    except Refused as error:
         return Step(f"{target}: line {line} not added, since {error}; add it yourself", False)
     return Step(f"{target}: line {line} is there already, and another rule overrides it", False)
 
@@ -163,14 +162,13 @@ def _ignore_file(remedy: Remedy, root: str) -> str:
     if remedy.action == "dockerignore":
         return remedy.place
     folder = remedy.path.rpartition("/")[0]
-    while folder != remedy.place and not mending.exists(root, f"{folder}/.gitignore"):
+    while folder != remedy.place and not placing.exists(root, f"{folder}/.gitignore"):
         folder = folder.rpartition("/")[0]
     return f"{folder}/.gitignore" if folder else ".gitignore"
 
 
 def _pattern(path: str, folder: str) -> str | None:
     """Return a pattern, anchored at a folder, for exactly one file; None if there can be none."""
-    below = path.removeprefix(f"{folder}/") if folder else path
-    if below != below.strip() or not below.isprintable():
-        return None
-    return "/" + "".join(f"\\{sign}" if sign in _SPECIAL else sign for sign in below)
+    from binlint.setup.ignoring import exactly
+
+    return exactly(path.removeprefix(f"{folder}/") if folder else path)

@@ -7,14 +7,11 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from binlint.sources import placing
+from binlint.sources.placing import Refused
+
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _FILE = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-_MOST_BYTES = 4 << 20  # of a file that lines are added to
-
-
-class Refused(Exception):
-    """A change that is not made; the message says why, and quotes nothing."""
 
 
 def set_mode(root: str, path: str, mode: int) -> None:
@@ -37,30 +34,12 @@ def add_line(root: str, path: str, line: str) -> bool:
 
     The file is replaced at once or not at all, and keeps its mode and its kind of line ends.
     """
-    with _folder(root, path) as (folder, name):
-        try:
-            before = os.lstat(name, dir_fd=folder)
-        except FileNotFoundError:
-            _replace(folder, name, os.fsencode(f"{line}\n"), None)
-            return True
-        if stat.S_ISLNK(before.st_mode):
-            raise Refused("it is a symbolic link")
-        with _opened(folder, name) as descriptor:
-            status = os.fstat(descriptor)
-            _require_own_file(status)
-            data = os.read(descriptor, _MOST_BYTES)
-        if len(data) != status.st_size:
-            raise Refused("it is too large, or changed while it was read")
-        longer = _with_line(data, os.fsencode(line))
-        if longer is None:
-            return False
-        _replace(folder, name, longer, status)
-        return True
-
-
-def exists(root: str, path: str) -> bool:
-    """Tell whether there is anything of this name below the root, be it a link."""
-    return os.path.lexists(os.path.join(root, path))
+    data = placing.read(root, path)
+    longer = os.fsencode(f"{line}\n") if data is None else _with_line(data, os.fsencode(line))
+    if longer is None:
+        return False
+    placing.put(root, path, data, longer)
+    return True
 
 
 def _with_line(data: bytes, line: bytes) -> bytes | None:
@@ -113,25 +92,3 @@ def _require_own_file(status: os.stat_result) -> None:
     # Root may mend what is another's: the owner stays, and only loses company.
     if os.geteuid() not in (0, status.st_uid):
         raise Refused("it belongs to another user, who has to do it")
-
-
-def _replace(folder: int, name: str, data: bytes, like: os.stat_result | None) -> None:
-    """Write a file beside the one of this name and put it in its place, with owner and mode."""
-    temporary = f"{name}.binlint-{os.getpid()}"
-    try:
-        descriptor = os.open(temporary, _NEW, 0o666, dir_fd=folder)
-    except OSError as error:
-        raise Refused(f"its folder cannot be written to: {error.strerror}") from None
-    try:
-        with open(descriptor, "wb") as file:
-            if like is not None:
-                if os.geteuid() == 0:
-                    os.fchown(descriptor, like.st_uid, like.st_gid)
-                os.fchmod(descriptor, stat.S_IMODE(like.st_mode))
-            file.write(data)
-            file.flush()
-            os.fsync(descriptor)
-        os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
-    except OSError as error:
-        os.unlink(temporary, dir_fd=folder)
-        raise Refused(f"it cannot be written: {error.strerror}") from None

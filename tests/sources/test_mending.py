@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from binlint.sources.mending import Refused, add_line, set_mode
+from binlint.sources.mending import add_line, set_mode
+from binlint.sources.placing import Refused
 from tests.sources.gathering import write
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
