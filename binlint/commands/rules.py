@@ -20,11 +20,15 @@ _WIDTH = 96
 
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
-    """Carry out one of the three actions; 2 if a check fails."""
+    """Carry out one of the actions; 2 if a check fails."""
     if arguments.action == "check":
         return _check(arguments, terminal)
     arguments.paths = ()
     book = load(project.load(arguments).policy.rules)
+    if arguments.action == "pages":
+        from binlint.commands import rulepages
+
+        return rulepages.run(book, arguments.folder, terminal, only_check=arguments.check)
     if arguments.action == "show":
         _write(terminal, explain(_rule(book, arguments.rule)))
     else:
