@@ -1,0 +1,166 @@
+"""Read what a workflow's event is about; pure, but for the file in which GitHub describes it."""
+
+# https://docs.github.com/actions/reference/events-that-trigger-workflows and
+# https://docs.github.com/webhooks/webhook-events-and-payloads
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+from binlint.errors import UsageError
+
+_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_MOST_BYTES = 64 << 20  # GitHub sends 25 MB at most
+_OUTSIDE = (
+    "{name} is not set: `binlint hook github-action` is for a step of a GitHub workflow; elsewhere"
+    " use `binlint scan`"
+)
+
+
+class Push(NamedTuple):
+    """Somebody pushed to a branch, or a tag."""
+
+    before: str  # an id in full; zeros, if the ref is new
+    after: str  # zeros, if it was deleted
+    commit: str  # what `after`, which may be a tag, stands for; empty if it was deleted
+    ref: str  # in full; foreign text
+    default_branch: str  # of the repository; empty if GitHub does not tell; foreign text
+
+
+class Proposal(NamedTuple):
+    """Commits that are to be merged: a pull request, or a group of them in a merge queue."""
+
+    kind: Literal["pull_request", "pull_request_target", "merge_group"]
+    base: str  # ids in full
+    head: str
+    base_branch: str  # foreign text, as the next
+    branch: str = ""  # where the head is, in full; empty if GitHub does not tell
+    number: int = 0  # of the pull request
+
+
+class Occasion(NamedTuple):
+    """Any other event."""
+
+    name: str
+
+
+Event = Push | Proposal | Occasion
+
+
+def read(environment: Mapping[str, str]) -> Event:
+    """Return the event that the environment of a step names.
+
+    Raises UsageError outside of a workflow, and if GitHub's description of the event is missing
+    or makes no sense.
+    """
+    name = variable(environment, "GITHUB_EVENT_NAME")
+    payload = _Payload(name, variable(environment, "GITHUB_EVENT_PATH"))
+    if name == "push":
+        return _push(payload)
+    if name in ("pull_request", "pull_request_target"):
+        kind: Literal["pull_request", "pull_request_target"]
+        kind = "pull_request" if name == "pull_request" else "pull_request_target"
+        return _pull_request(payload, kind)
+    if name == "merge_group":
+        return _merge_group(payload)
+    return Occasion(name)
+
+
+def variable(environment: Mapping[str, str], name: str) -> str:
+    """Return what GitHub sets for every step; UsageError if it is not there."""
+    if not environment.get(name):
+        raise UsageError(_OUTSIDE.format(name=name))
+    return environment[name]
+
+
+class _Payload:
+    """The description of an event."""
+
+    def __init__(self, event: str, path: str) -> None:
+        self._event, self._path = event, path
+        self._fields = _load(path)
+
+    def id(self, *keys: str) -> str:
+        found = self._find(keys)
+        if not isinstance(found, str) or not _ID.fullmatch(found):
+            raise self._wrong(keys, "the id of a commit")
+        return found
+
+    def text(self, *keys: str) -> str:
+        found = self._find(keys)
+        if not isinstance(found, str) or not found:
+            raise self._wrong(keys, "a name")
+        return found
+
+    def optional(self, *keys: str) -> Any:
+        return self._find(keys)
+
+    def _find(self, keys: tuple[str, ...]) -> Any:
+        found: Any = self._fields
+        for key in keys:
+            found = found.get(key) if isinstance(found, dict) else None
+        return found
+
+    def _wrong(self, keys: tuple[str, ...], expected: str) -> UsageError:
+        return UsageError(
+            f"{self._path}: GitHub's description of the event `{self._event}` lacks {expected}"
+            f" under {'.'.join(keys)}; say what to scan with the inputs `mode` and `range`"
+        )
+
+
+def _push(payload: _Payload) -> Push:
+    commit = payload.optional("head_commit", "id")
+    default = payload.optional("repository", "default_branch")
+    return Push(
+        before=payload.id("before"),
+        after=payload.id("after"),
+        commit=commit if isinstance(commit, str) and _ID.fullmatch(commit) else "",
+        ref=payload.text("ref"),
+        default_branch=default if isinstance(default, str) else "",
+    )
+
+
+def _pull_request(
+    payload: _Payload, kind: Literal["pull_request", "pull_request_target"]
+) -> Proposal:
+    number = payload.optional("pull_request", "number")
+    branch = payload.optional("pull_request", "head", "ref")
+    return Proposal(
+        kind,
+        base=payload.id("pull_request", "base", "sha"),
+        head=payload.id("pull_request", "head", "sha"),
+        base_branch=payload.text("pull_request", "base", "ref"),
+        branch=f"refs/heads/{branch}" if isinstance(branch, str) else "",
+        number=number if isinstance(number, int) else 0,
+    )
+
+
+def _merge_group(payload: _Payload) -> Proposal:
+    return Proposal(
+        "merge_group",
+        base=payload.id("merge_group", "base_sha"),
+        head=payload.id("merge_group", "head_sha"),
+        base_branch=payload.text("merge_group", "base_ref").removeprefix("refs/heads/"),
+    )
+
+
+def _load(path: str) -> dict[str, Any]:
+    import json  # 4 ms, which other hooks can do without
+
+    try:
+        with open(path, "rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no path"
+        raise UsageError(f"{path}: GitHub's description of the event: {reason}") from None
+    try:
+        found = json.loads(data) if len(data) <= _MOST_BYTES else None
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise UsageError(
+            f"{path}: GitHub's description of the event (GITHUB_EVENT_PATH) is no JSON object;"
+            " say what to scan with the inputs `mode` and `range`"
+        )
+    return found
