@@ -11,6 +11,13 @@ from binlint import __version__
 from binlint.errors import UsageError
 from binlint.model import CONFIDENCES, SEVERITIES
 
+_WELCOME = """\
+Keep Binance credentials out of repositories, and trading bots within safe limits.
+
+  binlint scan              look through the files here
+  binlint scan --history    ... and everything git has ever kept
+  binlint init              set up the hook, the CI step and ignore lines
+"""
 _STATUSES = """\
 exit status:
   0  clean
@@ -37,29 +44,35 @@ class _Parser(argparse.ArgumentParser):
 
 
 if TYPE_CHECKING:
-    _Commands = argparse._SubParsersAction[_Parser]
+    Commands = argparse._SubParsersAction[_Parser]
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser; what it does not understand raises UsageError."""
+def parser(command: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser; what it does not understand raises UsageError.
+
+    For a scan or a hook the other commands are left out: a hook's start is its whole cost.
+    """
     top = _Parser(
         prog="binlint",
-        description="Keep Binance credentials out of repositories.",
+        description=_WELCOME,
         epilog=_STATUSES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"binlint {__version__}")
     # With `prog` given, argparse formats no usage line now, for which it would load shutil.
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", prog="binlint")
-    _add_scan(commands)
-    _add_fix(commands)
-    _add_hook(commands)
-    _add_baseline(commands)
-    _add_rules(commands)
+    if command != "hook":
+        _add_scan(commands)
+    if command != "scan":
+        _add_hook(commands)
+    if command not in ("scan", "hook"):
+        from binlint import subcommands  # 1 ms, which a hook can do without
+
+        subcommands.add(commands)
     return top
 
 
-def _add_scan(commands: _Commands) -> None:
+def _add_scan(commands: Commands) -> None:
     scan = commands.add_parser(
         "scan",
         help="look for credentials in files, commits, what is staged, or on standard input",
@@ -88,8 +101,8 @@ def _add_scan(commands: _Commands) -> None:
     )
     scan.add_argument("--dry-run", action="store_true", help="with --fix: only tell")
     _add_history(scan)
-    _add_output(scan)
-    _add_policy(scan)
+    add_output(scan)
+    add_policy(scan)
 
 
 def _add_history(parser: argparse.ArgumentParser) -> None:
@@ -112,35 +125,14 @@ def _add_history(parser: argparse.ArgumentParser) -> None:
     history.add_argument("--no-cache", action="store_true", help="with --history: see all anew")
 
 
-_FIXES = """\
-Close credential files (.env, bot configurations, private keys) to others and keep them out of git
-and images: sets mode 600, adds a line to .gitignore or .dockerignore, and tells each change. What
-needs you, such as a file that git tracks already, it only tells. No link is followed, only your
-own files are changed, and git's index never is.
-"""
-
-
-def _add_fix(commands: _Commands) -> None:
-    fix = commands.add_parser(
-        "fix",
-        help="set mode 600 and add ignore lines for credential files",
-        description=_FIXES,
-        epilog="exit status: 0 nothing is left, 1 something is, 2 wrong use, 3 not all was read",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    fix.add_argument("paths", nargs="*", metavar="PATH", help="as for scan")
-    fix.add_argument("--dry-run", action="store_true", help="only tell, change nothing")
-    fix.add_argument("--no-ignore", action="store_true", help="as for scan")
-    fix.add_argument("--config", metavar="FILE", help="settings (default: binlint.toml)")
-
-
-def _add_output(parser: argparse.ArgumentParser) -> None:
+def add_output(parser: argparse.ArgumentParser) -> None:
     output = parser.add_argument_group("output")
     output.add_argument(
         "--format",
         action="append",
         metavar="NAME[=FILE]",
-        help="text, json, sarif or github; with =FILE written there; repeatable",
+        help="text, json, sarif, github, gitlab, codequality, junit, markdown, csv or html; with"
+        " =FILE written there; repeatable",
     )
     output.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     output.add_argument("--no-progress", action="store_true", help="no progress bar")
@@ -148,12 +140,17 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     output.add_argument("-v", "--verbose", action="store_true", help="also what is suppressed")
 
 
-def _add_policy(parser: argparse.ArgumentParser) -> None:
+def add_policy(parser: argparse.ArgumentParser) -> None:
     policy = parser.add_argument_group("policy")
     policy.add_argument("--fail-on", choices=SEVERITIES[::-1], help="(default: warning)")
     policy.add_argument("--min-confidence", choices=CONFIDENCES[::-1], help="(default: low)")
     policy.add_argument("--config", metavar="FILE", help="settings (default: binlint.toml)")
     policy.add_argument("--baseline", metavar="FILE", help="accepted findings")
+    policy.add_argument(
+        "--policy-from",
+        metavar="REF",
+        help="settings, baseline and allowing comments of a commit: a pull request's base",
+    )
 
 
 def guard_files(arguments: Sequence[str]) -> list[str]:
@@ -168,7 +165,7 @@ def guard_files(arguments: Sequence[str]) -> list[str]:
     return [*others, "--", *files] if files else others
 
 
-def _add_hook(commands: _Commands) -> None:
+def _add_hook(commands: Commands) -> None:
     hook = commands.add_parser(
         "hook",
         help="the doors for git and pre-commit",
@@ -185,44 +182,15 @@ def _add_hook(commands: _Commands) -> None:
     push.add_argument("url", nargs="?", metavar="URL", help="given by git")
     receive = doors.add_parser("pre-receive", help="on a server, before it takes what is pushed")
     for door in (commit, message, push, receive):
-        _add_output(door)
-        _add_policy(door)
-
-
-def _add_baseline(commands: _Commands) -> None:
-    baseline = commands.add_parser("baseline", help="accept today's findings, with a reason")
-    actions = baseline.add_subparsers(
-        dest="action", required=True, metavar="ACTION", prog="binlint baseline"
-    )
+        add_output(door)
+        add_policy(door)
+    doors.add_parser("github-action", help="in a workflow: what its event is about")
     for name, about in (
-        ("create", "accept all findings of a scan"),
-        ("update", "accept new findings, forget those that are gone"),
-        ("show", "list what is accepted, and why"),
+        ("install", "write hooks that call binlint, before those that are there"),
+        ("uninstall", "take them out again"),
     ):
-        action = actions.add_parser(name, help=about, description=f"{about.capitalize()}.")
-        if name == "create":
-            action.add_argument("paths", nargs="*", metavar="PATH", help="as for scan")
-        else:  # what a part of the project does not hold may well stand elsewhere in it
-            action.set_defaults(paths=[])
-        action.add_argument("--config", metavar="FILE", help="settings (default: binlint.toml)")
-        action.add_argument("--baseline", metavar="FILE", help="where it is kept")
-        if name != "show":
-            action.add_argument("--reason", help="why the findings are accepted")
-            action.add_argument("--no-ignore", action="store_true", help="as for scan")
-
-
-def _add_rules(commands: _Commands) -> None:
-    rules = commands.add_parser("rules", help="list, explain and check rules")
-    actions = rules.add_subparsers(
-        dest="action", required=True, metavar="ACTION", prog="binlint rules"
-    )
-    shown = {"list": "list the rules in force", "show": "explain a rule"}
-    for name, about in shown.items():
-        action = actions.add_parser(name, help=about, description=f"{about.capitalize()}.")
-        if name == "show":
-            action.add_argument("rule", metavar="ID")
-        action.add_argument("--config", metavar="FILE", help="settings (default: binlint.toml)")
-    check = actions.add_parser(
-        "check", help="check rules and run their examples", description="Check rules."
-    )
-    check.add_argument("files", nargs="*", metavar="FILE", help="rule files, or binlint.toml")
+        action = doors.add_parser(name, help=about, description=f"{about.capitalize()}.")
+        action.add_argument("names", nargs="*", metavar="HOOK", help="(default: pre-commit)")
+        action.add_argument(
+            "--shared", action="store_true", help="in a folder that other repositories use, too"
+        )

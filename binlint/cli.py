@@ -14,6 +14,9 @@ from binlint.terminal import Terminal
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable
+
+    Run = Callable[[Namespace, Terminal], int]
 
 _INCOMPLETE = IncompleteError.exit_status
 
@@ -24,7 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     _end_tidily()
     try:
         given = guard_files(sys.argv[1:] if argv is None else argv)
-        return terminal.close(_run(parser().parse_args(given), terminal))
+        arguments = parser(given[0] if given else None).parse_args(given)
+        return terminal.close(_run(arguments, terminal))
     except Answer as answer:
         terminal.write(str(answer))
         return terminal.close(0)
@@ -55,21 +59,15 @@ def _run(arguments: Namespace, terminal: Terminal) -> int:
     """Run the command that was asked for; only its own work is loaded."""
     if arguments.command == "hook":
         return _enter(arguments, terminal)
-    if arguments.command == "baseline":
-        from binlint.commands import baseline
+    if arguments.command == "scan":
+        from binlint.commands import scan
 
-        return baseline.run(arguments, terminal)
-    if arguments.command == "fix":
-        from binlint.commands import fix
+        return scan.run(arguments, terminal)
+    from importlib import import_module
 
-        return fix.run(arguments, terminal)
-    if arguments.command == "rules":
-        from binlint.commands import rules
-
-        return rules.run(arguments, terminal)
-    from binlint.commands import scan
-
-    return scan.run(arguments, terminal)
+    # argparse has let only names of commands through, each of which is a module.
+    run: Run = import_module(f"binlint.commands.{arguments.command}").run
+    return run(arguments, terminal)
 
 
 def _enter(arguments: Namespace, terminal: Terminal) -> int:
@@ -80,6 +78,10 @@ def _enter(arguments: Namespace, terminal: Terminal) -> int:
         from binlint.hooks import pre_receive as door
     elif arguments.door == "commit-msg":
         from binlint.hooks import commit_msg as door
+    elif arguments.door == "github-action":
+        from binlint.hooks import github_action as door
+    elif arguments.door in ("install", "uninstall"):
+        from binlint.commands import install as door
     else:
         from binlint.hooks import pre_commit as door
     status: int = door.run(arguments, terminal)

@@ -31,7 +31,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "rule": ("model",),
     "policies": ("model", "rule"),
     "request": ("policies",),
-    "arguments": FLOOR,
+    "arguments": (*FLOOR, "subcommands"),
+    "subcommands": ("arguments",),  # the type of a parser
     "terminal": (*FLOOR, "report"),  # foreign text is shown as reports show it
     "workers": FLOOR,
     "template": FLOOR,
@@ -48,6 +49,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "assess": (*FLOOR, "rulebook"),
     **dict.fromkeys(MIDDLE, (*FLOOR, "rulebook")),
     "detect": (*FLOOR, "bot"),
+    "setup": (*FLOOR, "detect", "policy"),  # which files keep credentials; globs
 }
 # Above the pipeline everything below may be imported; here is who stands above whom.
 UPSTAIRS: dict[str, tuple[str, ...]] = {
@@ -55,10 +57,15 @@ UPSTAIRS: dict[str, tuple[str, ...]] = {
     "cli": ("__main__",),
     "hooks": ("__main__", "cli"),
     "commands": ("__main__", "cli", "hooks"),
+    "action": ("__main__", "cli", "hooks", "commands", "app"),
     "app": ("__main__", "cli", "hooks", "commands", "arguments", "terminal"),
     "outcome": ("__main__", "cli", "hooks", "commands", "arguments", "terminal", "app"),
     "accounts": ("__main__", "cli", "hooks", "commands", "arguments", "terminal", "app"),
     "hindsight": ("__main__", "cli", "hooks", "commands", "arguments", "terminal", "app"),
+    "trust": (
+        *("__main__", "cli", "hooks", "commands", "arguments", "terminal", "app", "accounts"),
+        *("inspection", "hindsight", "keeping", "outcome", "past"),
+    ),
     "inspection": (
         *("__main__", "cli", "hooks", "commands", "arguments", "terminal", "app", "accounts"),
     ),
@@ -74,7 +81,7 @@ HOMES = {  # a third party's only importers
     "gitdb": ("binlint/sources/history.py",),
     "detect_secrets": ("binlint/detect/secrets/detect_secrets_adapter.py",),
     "tomli": ("binlint/rulebook.py", "binlint/policy/"),
-    "yaml": ("binlint/decode/",),
+    "yaml": ("binlint/decode/", "binlint/setup/"),
 }
 PROCESS = {"sys.exit", "sys.argv", "sys.stdin", "os.environ", "os.getenv", "os.environb"}
 PROCESS_EXCEPTIONS = {("binlint/sources/git_process.py", "os.environ")}  # git's clean environment

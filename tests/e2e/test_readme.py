@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shlex
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from tests.e2e.workbench import (
     Repository,
     generated_key,
     leaking_python,
+    run,
 )
 
 pytestmark = pytest.mark.e2e
@@ -115,49 +115,42 @@ def test_the_place_is_in_the_documentation(place: str) -> None:
 # Hooks
 
 
-@pytest.fixture
-def hook(tmp_path: Path, repository: Repository) -> str:
-    """The README's script for a hook, with a binlint to find on the PATH."""
-    program = tmp_path / "bin" / "binlint"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec {shlex.join(BINLINT)} "$@"\n')
-    program.chmod(0o755)
-    path = f"{program.parent}{os.pathsep}{repository.environment['PATH']}"
-    repository.environment["PATH"] = path
+def installed() -> list[str]:
+    """Return the hooks that the README's commands install."""
     readme = (PROJECT / "README.md").read_text("utf-8")
-    (script,) = re.findall(r"```sh\n(#!/bin/sh\n.*?)```", readme, re.S)
-    return str(script)
+    lines = re.findall(r"^binlint hook install ((?:[a-z]+-[a-z]+ ?)+)", readme, re.M)
+    return [name for line in lines for name in line.split()]
 
 
-def install(script: str, door: str, folder: Path) -> None:
-    path = folder / "hooks" / door
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(script.replace("pre-commit", door))
-    path.chmod(0o755)
+def install(repository: Repository, folder: Path, door: str) -> None:
+    assert door in installed()
+    command = (*BINLINT, "hook", "install", door)
+    outcome = run(*command, cwd=folder, environment=repository.environment)
+    assert outcome.status == 0, outcome.everything
 
 
-def test_the_script_stops_a_commit(repository: Repository, hook: str) -> None:
-    install(hook, "pre-commit", repository.root / ".git")
+def test_an_installed_hook_stops_a_commit(repository: Repository) -> None:
+    install(repository, repository.root, "pre-commit")
     repository.stage("leak.py", leaking_python())
     outcome = repository.try_git("commit", "-m", "fine")
     assert (outcome.status, repository.subjects()) == (1, []), outcome.everything
 
 
-def test_the_script_stops_a_message(repository: Repository, hook: str) -> None:
-    install(hook, "commit-msg", repository.root / ".git")
+def test_an_installed_hook_stops_a_message(repository: Repository) -> None:
+    install(repository, repository.root, "commit-msg")
     message = f"BINANCE_API_KEY={generated_key(1)}"
     outcome = repository.try_git("commit", "--allow-empty", "-m", message)
     assert (outcome.status, repository.subjects()) == (1, []), outcome.everything
 
 
 @pytest.mark.parametrize("door", ["pre-push", "pre-receive"])
-def test_the_script_stops_a_push(repository: Repository, hook: str, door: str) -> None:
+def test_an_installed_hook_stops_a_push(repository: Repository, door: str) -> None:
     remote = repository.root.parent / "remote.git"
     repository.git("init", "--quiet", "--bare", str(remote))
-    install(hook, door, repository.root / ".git" if door == "pre-push" else remote)
     for text in (leaking_python(), "print('taken out again')\n"):
         repository.stage("leak.py", text)
         repository.commit_unchecked()
+    install(repository, repository.root if door == "pre-push" else remote, door)
     outcome = repository.try_git("push", str(remote), "main")
     assert outcome.status == 1, outcome.everything
     assert "leak.py:3:" in outcome.everything
