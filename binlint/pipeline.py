@@ -21,6 +21,7 @@ from binlint.rulebook import load_bots
 
 NO_NEEDS = Needs()
 Counts = dict[tuple[str, str], int]
+Runs = tuple[tuple[int, int], ...]  # byte ranges, ascending
 # What a bot does today is what counts: in the past, and in names, only credentials are sought.
 _STRUCTURED = frozenset(("file", "index", "text"))
 _SOMEWHERE = Origin("", "object")
@@ -106,15 +107,18 @@ class Pipeline:
             return self._with_faults(look, bare, data)
         return look if look.findings or look.overfull or look.problem else None
 
-    def may_matter(self, data: bytes) -> bool:
+    def may_matter(self, data: bytes, spots: Runs | None = None) -> bool:
         """Tell of one of very many objects, whose path is not known yet, whether to look at it.
 
-        That is cheap, and says no more than that there is a value of the right form.
+        That is cheap, and says no more than that there is a value of the right form. `spots` are
+        the sieve's, if it has seen this data.
         """
-        data = text.narrow(data)
+        given, data = data, text.narrow(data)
         if any(keyword in data for keyword in self.keywords):
             return True
-        runs = sieve.runs(data)
+        # Without keywords and zeros spots and runs are the same.
+        is_known = spots is not None and data is given and b"\0" not in data
+        runs = spots if spots is not None and is_known else sieve.runs(data)
         if not runs:
             return False
         words = frozenset(("pem",)) if b"PRIVATE KEY" in data else frozenset()

@@ -118,14 +118,14 @@ def _words(
         yield "pattern"
 
 
-def spots(data: Bytes, keywords: tuple[bytes, ...] = ()) -> list[int]:
-    """Return where, ascending, in many objects at once, something begins that deserves a look.
+def spots(data: Bytes, keywords: tuple[bytes, ...] = ()) -> list[tuple[int, int]]:
+    """Return the byte ranges, ascending, of what deserves a look in many objects at once.
 
     This is all that is sought in a history: runs, also in UTF-16 and UTF-32, and `keywords`. Each
     literal more would cost as much again.
     """
     found = [
-        start
+        (start, end)
         for start, end in _ranges(data, _WIDE_TABLE)
         if end - start - data.count(0, start, end) >= KEY_SIZE
     ]
@@ -133,7 +133,7 @@ def spots(data: Bytes, keywords: tuple[bytes, ...] = ()) -> list[int]:
         for word in (keyword, b"\0".join(keyword[at : at + 1] for at in range(len(keyword)))):
             at = data.find(word)
             while at >= 0:
-                found.append(at)
+                found.append((at, at + len(word)))
                 at = data.find(word, at + 1)
     return sorted(found)
 

@@ -33,9 +33,9 @@ _GAPS = st.one_of(
 _OBJECTS = st.lists(st.lists(st.one_of(_RUNS, _WIDE, _GAPS), max_size=5).map(b"".join), max_size=9)
 
 
-def wide_runs(data: bytes) -> list[int]:
+def wide_runs(data: bytes) -> list[tuple[int, int]]:
     """Say by an expression over the whole what the sieve finds by sampling."""
-    return [run.start() for run in WIDE_RUN.finditer(data) if len(run[0].replace(b"\0", b"")) >= 64]
+    return [run.span() for run in WIDE_RUN.finditer(data) if len(run[0].replace(b"\0", b"")) >= 64]
 
 
 @settings(deadline=None)
@@ -58,7 +58,7 @@ def test_a_spot_lies_in_every_object_with_a_run(objects: list[bytes]) -> None:
     seen = {
         number
         for number, (start, end) in enumerate(zip(starts, ends, strict=True))
-        if any(start <= spot < end for spot in found)
+        if any(start <= spot < end for spot, _ in found)
     }
     assert seen >= {number for number, each in enumerate(objects) if RUN.search(each)}
     assert seen <= {number for number, each in enumerate(objects) if WIDE_RUN.search(each)}
@@ -73,7 +73,7 @@ def test_a_value_is_seen_in_every_encoding_at_every_offset(
     text = f"{mark}key = '{KEY}'\n".encode(encoding)
     data = b" " * before + b"\n" + text + b"\n"
 
-    (spot,) = spots(data)
+    ((spot, _),) = spots(data)
 
     assert before < spot <= before + len(text)
 
@@ -102,18 +102,18 @@ def test_what_is_no_run(data: bytes) -> None:
 @pytest.mark.parametrize("at", [0, 1, 2, 3, 1000])
 @pytest.mark.parametrize("behind", [0, 1, 2, 3])
 def test_a_run_at_either_end(at: int, behind: int) -> None:
-    assert spots(b"." * at + b"a" * 64 + b"." * behind) == [at]
+    assert spots(b"." * at + b"a" * 64 + b"." * behind) == [(at, at + 64)]
 
 
 def test_keywords_are_seen_wherever_they_stand() -> None:
     data = b"token" + b"a" * 64 + b" token Token" + b"token"
 
-    assert spots(data, (b"token", b"absent")) == [0, 0, 70, 81]
-    assert spots(data) == [0]
+    assert spots(data, (b"token", b"absent")) == [(0, 5), (0, 69), (70, 75), (81, 86)]
+    assert spots(data) == [(0, 69)]
 
 
 def test_keywords_may_overlap() -> None:
-    assert spots(b"aaa", (b"aa",)) == [0, 1]
+    assert spots(b"aaa", (b"aa",)) == [(0, 2), (1, 3)]
 
 
 # Anything worse than linear would not come back from inputs of this size.
@@ -131,4 +131,4 @@ def test_keywords_may_overlap() -> None:
     ],
 )
 def test_hostile_bytes_take_linear_time(data: bytes, found: list[int]) -> None:
-    assert spots(data) == found
+    assert [start for start, _ in spots(data)] == found

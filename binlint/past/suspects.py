@@ -113,7 +113,7 @@ class _Search:
             self._bytes,
         )
 
-    def _spots(self, data: bytearray) -> list[int]:
+    def _spots(self, data: bytearray) -> list[tuple[int, int]]:
         return sieve.spots(data, self._keywords)
 
     def _judge(self, picked: Picked) -> None:
@@ -144,7 +144,10 @@ class _Search:
             return not picked.data or self._pipeline.may_matter(picked.data)
         for item in inputs.whole(picked.data, Origin(picked.id)):
             # What cannot be unpacked is told later, with its path.
-            if not isinstance(item, Blob) or self._pipeline.may_matter(item.data):
+            if not isinstance(item, Blob):
+                return True
+            spots = picked.spots if item.data is picked.data else None
+            if self._pipeline.may_matter(item.data, spots):
                 return True
         return False
 

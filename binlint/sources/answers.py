@@ -14,7 +14,8 @@ _COMMIT = ord("c")  # no other kind begins with it
 _LINE_BREAK = ord("\n")
 BUFFER = 1 << 20  # bytes that are searched at once
 
-Spots = Callable[[bytearray], list[int]]  # where in a buffer something begins that deserves a look
+# The ranges in a buffer, ascending by their starts, that deserve a look.
+Spots = Callable[[bytearray], list[tuple[int, int]]]
 Advance = Callable[[int, int], None]  # objects, bytes
 
 
@@ -25,6 +26,7 @@ class Picked(NamedTuple):
     kind: str  # blob, commit, tree, tag
     data: bytes  # nothing, if it is an archive too large to be held
     whole: bool = True
+    spots: tuple[tuple[int, int], ...] | None = None  # in the data; None if not known
 
 
 class _Row(NamedTuple):
@@ -125,7 +127,9 @@ class Answers:
         """Yield what deserves a look among objects that are whole."""
         # All of them at once; what is behind them is searched when the rest of it is there.
         spots = self._spots(self._buffer[: row.end]) if row.end else ()
-        found = {bisect_right(row.starts, spot) - 1: spot for spot in spots}
+        found: dict[int, list[tuple[int, int]]] = {}
+        for spot in spots:
+            found.setdefault(bisect_right(row.starts, spot[0]) - 1, []).append(spot)
         for index in sorted({*found, *row.archives, *row.missing}):
             if index in row.missing:
                 yield unreadable(self._ids.id(index))
@@ -134,9 +138,13 @@ class Answers:
             stop = row.starts[index + 1] if index + 1 < len(row.starts) else row.end
             body = self._buffer.index(b"\n", start) + 1
             # A word that is sought may also stand in git's own line.
-            if index in row.archives or found[index] >= body:
+            within = [
+                (first - body, last - body) for first, last in found.get(index, ()) if first >= body
+            ]
+            if index in row.archives or within:
                 kind = self._buffer[start:body].split()[0].decode()
-                yield Picked(self._ids.id(index), kind, bytes(self._view[body : stop - 1]))
+                data = bytes(self._view[body : stop - 1])
+                yield Picked(self._ids.id(index), kind, data, spots=tuple(within))
 
     def _large(self) -> Generator[Picked | ScanError, None, bool]:
         """Go through one object that does not fit into the buffer; tell whether all of it came."""

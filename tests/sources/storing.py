@@ -9,16 +9,16 @@ from pathlib import Path
 from binlint.model import ScanError
 from binlint.sources import objects
 from binlint.sources.answers import Picked
-from tests.sources.streaming import MARK
+from tests.sources.streaming import MARK, bare
 
 Item = Picked | ScanError
 
 
-def marks(data: bytearray) -> list[int]:
+def marks(data: bytearray) -> list[tuple[int, int]]:
     """Return where marks stand."""
     found, at = [], data.find(MARK)
     while at >= 0:
-        found.append(at)
+        found.append((at, at + len(MARK)))
         at = data.find(MARK, at + 1)
     return found
 
@@ -68,4 +68,4 @@ def picked(folder: Path, slices: list[bytes], told: list[int] | None = None) -> 
         if told is not None:
             told[0] += count
 
-    return list(objects.pick(str(folder), slices, marks, advance, []))
+    return bare(objects.pick(str(folder), slices, marks, advance, []))

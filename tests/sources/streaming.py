@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, repeat
 from typing import NamedTuple
@@ -64,9 +64,9 @@ def marked(size: int, at: int) -> bytes:
     return b"." * min(at, size - 1) + MARK + b"." * (size - at - 1) if size else b""
 
 
-def marks(data: bytearray) -> list[int]:
+def marks(data: bytearray) -> list[tuple[int, int]]:
     """Return where marks stand."""
-    return [at for at, byte in enumerate(data) if byte == MARK[0]]
+    return [(at, at + 1) for at, byte in enumerate(data) if byte == MARK[0]]
 
 
 def answer(given: Given, index: int, width: int = 40) -> bytes:
@@ -91,6 +91,11 @@ def delivered(data: bytes, sizes: list[int]) -> Callable[[memoryview], int]:
     return read
 
 
+def bare(items: Iterable[Item]) -> list[Item]:
+    """Return what was picked, without the spots in it."""
+    return [item._replace(spots=None) if isinstance(item, Picked) else item for item in items]
+
+
 def go_through(
     data: bytes,
     spots: answers.Spots = marks,
@@ -103,7 +108,7 @@ def go_through(
     def advance(objects: int, size: int) -> None:
         told[0] += objects
 
-    items = list(Answers(delivered(data, sizes or []), ids, spots, advance, commits).picks())
+    items = bare(Answers(delivered(data, sizes or []), ids, spots, advance, commits).picks())
     assert told[0] == ids.at
     return Seen(items, commits, ids.at)
 

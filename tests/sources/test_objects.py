@@ -16,11 +16,11 @@ from binlint.sources.pieces import LARGE
 from tests.sources.conftest import Git
 from tests.sources.gathering import write
 from tests.sources.storing import hashed, import_blobs, in_slices, listing, marks, picked
-from tests.sources.streaming import MARK
+from tests.sources.streaming import MARK, bare
 
 
-def everything(data: bytearray) -> list[int]:
-    return list(range(len(data)))
+def everything(data: bytearray) -> list[tuple[int, int]]:
+    return [(at, at + 1) for at in range(len(data))]
 
 
 def whole(folder: Path) -> tuple[set[tuple[str, str]], list[str]]:
@@ -128,7 +128,7 @@ def test_who_stops_early_leaves_nothing_running(repository: Path) -> None:
     before = threading.active_count()
 
     search = objects.pick(str(repository), in_slices(listing(ids), 9), marks, lambda *_: None, [])
-    assert next(search) == Picked(ids[0], "blob", b"#" * 100_000)
+    assert bare([next(search)]) == [Picked(ids[0], "blob", b"#" * 100_000)]
     search.close()  # type: ignore[attr-defined]
 
     assert threading.active_count() == before
