@@ -82,4 +82,5 @@ def _with_past(verdict: Verdict, told: Told, seen: Seen | None) -> Verdict:
         evidence = (*finding.evidence, more)
         finding = finding._replace(confidence=seen.finding.confidence, evidence=evidence)
     evidence = (*finding.evidence, *told.facts)
-    return verdict._replace(finding=finding._replace(commit=told.commit, evidence=evidence))
+    finding = finding._replace(commit=told.commit, evidence=evidence, exposure=told.exposure)
+    return verdict._replace(finding=finding)

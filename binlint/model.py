@@ -28,6 +28,17 @@ class Commit(NamedTuple):
     refs: tuple[str, ...]
 
 
+class Exposure(NamedTuple):
+    """Who could have a secret of the past, and since when."""
+
+    since: str  # YYYY-MM-DD, like `gone`; "" if no clock tells
+    days: int  # from then until the scan
+    gone: str  # when HEAD lost it; "" if it has it, never had it, or that is not known
+    in_head: bool | None  # None if that is not known
+    pushed: bool  # a remote is known to hold it
+    paths: tuple[str, ...]  # of the files that hold it or held it, ascending; foreign text
+
+
 class Origin(NamedTuple):
     """Where a blob came from."""
 
@@ -138,6 +149,7 @@ class Finding(NamedTuple):
     excerpt: str = ""  # the source line with every value blanked out
     commit: Commit | None = None
     subject: str = ""  # as in Fault; empty for a credential
+    exposure: Exposure | None = None  # of what history knows
 
 
 class Verdict(NamedTuple):

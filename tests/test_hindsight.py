@@ -12,7 +12,7 @@ from binlint.past.place import Past, Seen, Told
 from binlint.policies import BaselineEntry, Policy, Suppression
 from binlint.policy.inline import Directive, Inline
 from binlint.request import ScanRequest
-from tests.report.past import COMMIT, PAST, gone
+from tests.report.past import COMMIT, EXPOSURE, PAST, gone
 
 TODAY = "2027-01-31"
 SILENT = Inline((Directive(12, (), "revoked", None, True),), ())
@@ -23,13 +23,14 @@ MARK = gone().fingerprint or ""
 
 
 def secret(path: str, **told: str) -> Finding:
-    return gone()._replace(path=path, commit=None, evidence=(), **told)  # type: ignore[arg-type]
+    bare = gone()._replace(path=path, commit=None, evidence=(), exposure=None)
+    return bare._replace(**told)  # type: ignore[arg-type]
 
 
 def past(*seen: tuple[str, Inline], **shown: str) -> Past:
     finding = secret("any", **shown)
     told = tuple(Seen(finding, path, comments, PAST) for path, comments in seen)
-    return Past((Told(told, COMMIT, (OLD,)),), frozenset(), 1, 1, 1, False)
+    return Past((Told(told, COMMIT, (OLD,), EXPOSURE),), frozenset(), 1, 1, 1, False)
 
 
 def tree(policy: Policy, *copies: tuple[str, Inline], **shown: str) -> Outcome:
@@ -145,7 +146,7 @@ def test_the_commit_is_the_one_that_brought_it() -> None:
 
     verdicts = joined(request, tree(Policy()), past(("b.py", LOUD))).verdicts
 
-    expected = secret("b.py")._replace(commit=COMMIT, evidence=(PAST, OLD))
+    expected = secret("b.py")._replace(commit=COMMIT, evidence=(PAST, OLD), exposure=EXPOSURE)
     assert [*verdicts.values()] == [Verdict(expected, "reported")]
 
 
@@ -196,5 +197,5 @@ def test_what_was_certain_before_is_certain_now() -> None:
 
     note = "old.py showed more of it: found in the version of 3f2a9c1d, not in the working tree"
     assert verdict.finding == secret("notes.txt")._replace(
-        commit=COMMIT, evidence=(Evidence("shown-before", note), OLD)
+        commit=COMMIT, evidence=(Evidence("shown-before", note), OLD), exposure=EXPOSURE
     )

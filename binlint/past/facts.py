@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from binlint.model import Evidence
+from binlint.model import Evidence, Exposure
 from binlint.past.group import Group, Spot
 from binlint.past.sightings import MESSAGES, TAG_MESSAGE
 from binlint.redact import scrub
@@ -13,6 +13,7 @@ from binlint.traces import PAST, Author, Use
 
 _SHOWN = 3  # names of files or refs that a note spells out
 _SHORT_ID = 12
+_MOST_PATHS = 1000  # that an exposure names
 DAY = 86_400  # seconds
 _BEGINNING = 1_112_911_993  # seconds: the first commit ever made with git, in April 2005
 _AHEAD = 2 * DAY  # that a clock may be, in another zone
@@ -30,15 +31,35 @@ def versions(group: Group) -> Iterator[Evidence]:
         yield notes.setdefault(note, Evidence(PAST, note))
 
 
-def facts(group: Group, author: Author) -> Iterator[Evidence]:
-    """Yield what is to be told of a secret, given who made the commit that brought it."""
+def exposure(group: Group, author: Author) -> Exposure:
+    """Return who could have a secret, and since when, given who made the commit that brought it."""
+    known = group.known
+    times = (*group.times(), seconds(author.date))
+    # Whoever rewrote a commit changed its date, and not since when the secret is known.
+    since = min((time for time in times if _is_sane(time, group)), default=0)
+    in_head = _is_in_head(group)
+    gone = group.gone() if in_head is False and _was_in_head(group) else None
+    return Exposure(
+        since=_date(since) if since else "",
+        days=max(0, (known.today - since) // DAY) if since else 0,
+        gone=_date(gone) if gone and _is_sane(gone, group) else "",
+        in_head=in_head,
+        pushed=bool(_remote(group)) or any(name.startswith(_REMOTE) for name in _names(group)),
+        paths=tuple(scrub(path) for path in _paths(group)[:_MOST_PATHS]),
+    )
+
+
+def facts(group: Group, exposure: Exposure) -> Iterator[Evidence]:
+    """Yield what is to be told of a secret, given its exposure."""
     yield from _of_names(group)
     if group.first is None:
         yield from _of_no_commit(group)
         return
-    yield from _of_head(group)
+    yield from _of_head(group, exposure)
     yield from _of_refs(group)
-    yield from _of_time(group, author)
+    if exposure.since:
+        days = count(exposure.days, "day")
+        yield Evidence("exposed", f"exposed since {exposure.since}, {days}")
     yield from _of_number(group)
 
 
@@ -64,8 +85,13 @@ def _is_staged(group: Group) -> bool:
     return not group.objects.isdisjoint(group.known.staged)
 
 
+def _names(group: Group) -> list[str]:
+    """Return the refs whose names hold it."""
+    return [id[1:] for id in group.known.named if id in group.objects]
+
+
 def _of_names(group: Group) -> Iterator[Evidence]:
-    names = [id[1:] for id in group.known.named if id in group.objects]
+    names = _names(group)
     if any(name.startswith(_REMOTE) for name in names):
         yield Evidence("pushed", "pushed: the remote has a ref of this name, for all who can fetch")
     if names:
@@ -87,19 +113,29 @@ def _of_no_commit(group: Group) -> Iterator[Evidence]:
         yield Evidence("unreachable", note)
 
 
-def _of_head(group: Group) -> Iterator[Evidence]:
+def _is_in_head(group: Group) -> bool | None:
     in_head = group.known.in_head
-    kinds = {each.finding.where for each in group.sightings}
     if in_head and group.objects.intersection(in_head):
+        return True
+    if _is_no_file(group):
+        return "HEAD" in group.refs or None
+    return None if in_head is None else False
+
+
+def _is_no_file(group: Group) -> bool:
+    """Tell whether it stands in messages and names only, which no commit takes out again."""
+    return {each.finding.where for each in group.sightings} <= {"message", "filename"}
+
+
+def _of_head(group: Group, exposure: Exposure) -> Iterator[Evidence]:
+    if exposure.in_head and not _is_no_file(group):
         yield Evidence("in-head", "still in HEAD")
-    elif kinds <= {"message", "filename"}:
-        if "HEAD" in group.refs:
-            yield Evidence("in-head", "in a commit that HEAD is built upon")
-    elif in_head is not None and _was_in_head(group):
-        gone = group.gone()
-        since = f", gone since {_date(gone)}" if gone and _is_sane(gone, group) else ""
+    elif exposure.in_head:
+        yield Evidence("in-head", "in a commit that HEAD is built upon")
+    elif exposure.in_head is False and _was_in_head(group):
+        since = f", gone since {exposure.gone}" if exposure.gone else ""
         yield Evidence("in-head", f"no longer in HEAD{since}")
-    elif in_head is not None:
+    elif exposure.in_head is False:
         yield Evidence("in-head", "not in HEAD")
 
 
@@ -108,10 +144,13 @@ def _was_in_head(group: Group) -> bool:
     return any("HEAD" in group.standing(use).refs for use in files)
 
 
+def _remote(group: Group) -> list[str]:
+    return [_short(ref) for ref in group.refs if ref.startswith(_REMOTE)]
+
+
 def _of_refs(group: Group) -> Iterator[Evidence]:
     refs = group.refs
-    remote = [_short(ref) for ref in refs if ref.startswith(_REMOTE)]
-    if remote:
+    if remote := _remote(group):
         note = f"pushed: {_listed(remote)} of the remote holds it, and whoever can fetch has it"
         yield Evidence("pushed", note)
     only = "only " if group.known.whole else ""
@@ -127,15 +166,6 @@ def _of_refs(group: Group) -> Iterator[Evidence]:
     elif group.known.whole:
         note = "no branch, tag or reflog holds it; it can be had until `git gc`"
         yield Evidence("unreachable", note)
-
-
-def _of_time(group: Group, author: Author) -> Iterator[Evidence]:
-    times = (*group.times(), seconds(author.date))
-    # Whoever rewrote a commit changed its date, and not since when the secret is known.
-    since = min((time for time in times if _is_sane(time, group)), default=0)
-    if since:
-        days = max(0, (group.known.today - since) // DAY)
-        yield Evidence("exposed", f"exposed since {_date(since)}, {count(days, 'day')}")
 
 
 def seconds(date: str) -> int:
@@ -154,13 +184,17 @@ def _is_sane(time: int, group: Group) -> bool:
 
 
 def _of_number(group: Group) -> Iterator[Evidence]:
-    files = [use for use in group.added if use.path not in MESSAGES]
-    versions = {use.object for use in files}
-    paths = sorted({use.path for use in files})
+    versions = {use.object for use in group.added if use.path not in MESSAGES}
+    paths = _paths(group)
     if len(versions) > 1 or len(paths) > 1:
         number = f"{count(len(versions), 'version')} of {count(len(paths), 'file')}"
         note = f"in {number}: {_listed(paths)}"
         yield Evidence("occurrences", note)
+
+
+def _paths(group: Group) -> list[str]:
+    """Return the files that hold it or held it."""
+    return sorted({use.path for use in group.added if use.path not in MESSAGES})
 
 
 def _short(ref: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from binlint.model import Commit, Evidence, Finding, ScanError
+from binlint.model import Commit, Evidence, Exposure, Finding, ScanError
 from binlint.pipeline import Pipeline
 from binlint.policy.inline import Inline
 
@@ -44,12 +44,15 @@ class Told(NamedTuple):
     seen: tuple[Seen, ...]  # never empty; what shows the most comes first
     commit: Commit | None  # that brought it
     facts: tuple[Evidence, ...]  # what history says of it
+    exposure: Exposure | None = None
 
     def finding(self, seen: Seen) -> Finding:
         """Return the finding of the secret, as it stands in one of the versions."""
         own = seen.finding
         evidence = (*own.evidence, seen.version, *self.facts)
-        return own._replace(path=seen.path, commit=self.commit, evidence=evidence)
+        return own._replace(
+            path=seen.path, commit=self.commit, evidence=evidence, exposure=self.exposure
+        )
 
 
 class Past(NamedTuple):

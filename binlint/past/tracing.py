@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from binlint.model import Commit, Evidence
+from binlint.past.facts import exposure as exposure_of
 from binlint.past.facts import facts as facts_of
 from binlint.past.facts import seconds, versions
 from binlint.past.group import Group, Known
@@ -30,7 +31,8 @@ def told(group: Group, author: Author | None) -> Told:
     """Return what is to be said of a secret, given who made the commit that brought it."""
     author, branch = author or _NOBODY, group.known.branch
     refs = sorted((ref for ref in group.refs if ref != "HEAD"), key=lambda ref: _rank(ref, branch))
-    facts = [*facts_of(group, author)]
+    exposure = exposure_of(group, author)
+    facts = [*facts_of(group, exposure)]
     if (more := len(refs) - _MOST_REFS) > 0:
         facts.append(Evidence("refs", f"{more:,} more branches or tags hold it than are named"))
     commit = _commit(group.first, author, refs[:_MOST_REFS]) if group.first else None
@@ -44,7 +46,7 @@ def told(group: Group, author: Author | None) -> Told:
         )
         for spot, note in zip(group.spots, versions(group), strict=True)
     )
-    return Told(tuple(seen), commit, tuple(facts))
+    return Told(tuple(seen), commit, tuple(facts), exposure)
 
 
 def _commit(first: Use, author: Author, refs: list[str]) -> Commit:

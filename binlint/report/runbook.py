@@ -172,9 +172,9 @@ def _paths(found: Sequence[Finding]) -> list[str]:
     paths: dict[str, None] = {}
     for finding in found:
         paths[finding.path] = None
-        if finding.commit and finding.commit.path:
-            paths[finding.commit.path] = None
-    return [path.partition("!")[0] for path in paths if path and not path.startswith("<")]
+        paths.update(dict.fromkeys(finding.exposure.paths if finding.exposure else ()))
+    files = (path.partition("!")[0] for path in paths if not path.startswith("<"))
+    return list(dict.fromkeys(files))
 
 
 def _anew(finding: Finding) -> Iterator[str]:

@@ -4,7 +4,7 @@
 # or have strayed into a rule. Formats never see such text before it has passed here.
 from __future__ import annotations
 
-from binlint.model import Commit, Evidence, Finding, ScanError, ScanResult, Verdict
+from binlint.model import Commit, Evidence, Exposure, Finding, ScanError, ScanResult, Verdict
 from binlint.redact import scrub
 from binlint.rule import Rule, Rulebook
 
@@ -35,7 +35,12 @@ def _finding(finding: Finding) -> Finding:
         excerpt=scrub(finding.excerpt),
         subject=scrub(finding.subject),
         commit=_commit(finding.commit) if finding.commit else None,
+        exposure=_exposure(finding.exposure) if finding.exposure else None,
     )
+
+
+def _exposure(exposure: Exposure) -> Exposure:
+    return exposure._replace(paths=tuple(map(scrub, exposure.paths)))
 
 
 def _commit(commit: Commit) -> Commit:

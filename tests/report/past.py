@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from binlint.model import Commit, Coverage, Evidence, Finding, ScanResult, Verdict
+from binlint.model import Commit, Coverage, Evidence, Exposure, Finding, ScanResult, Verdict
 from binlint.redact import BLANK
 
 ID = "3f2a9c1d8b7e" + "05" * 14
@@ -16,6 +16,9 @@ STORY = (
         "in 38 versions of 3 files: config.json, user_data/config.json, "
         "user_data/strategies/settings.example.json",
     ),
+)
+EXPOSURE = Exposure(
+    "2017-11-14", 3293, "2018-01-03", False, True, ("config.json", "user_data/config.json")
 )
 REFS = (
     "HEAD",
@@ -58,6 +61,7 @@ def gone() -> Finding:
         ),
         excerpt=f'        "secret": "{BLANK}",',
         commit=COMMIT,
+        exposure=EXPOSURE,
     )
 
 
@@ -68,13 +72,21 @@ def kept() -> Finding:
         Evidence("in-head", "still in HEAD"),
         Evidence("pushed", "in no remote branch"),
     )
-    return gone()._replace(path="src/config.json", line=7, end_line=7, evidence=evidence)
+    return gone()._replace(
+        path="src/config.json",
+        line=7,
+        end_line=7,
+        evidence=evidence,
+        exposure=EXPOSURE._replace(gone="", in_head=True, pushed=False),
+    )
 
 
 def dangling() -> Finding:
     """Return a finding that no commit brought."""
     unreachable = Evidence("unreachable", "no branch, tag or reflog holds it; git gc may remove it")
-    return gone()._replace(path="<object 3f2a9c1d>", evidence=(PAST, unreachable), commit=None)
+    return gone()._replace(
+        path="<object 3f2a9c1d>", evidence=(PAST, unreachable), commit=None, exposure=None
+    )
 
 
 def hostile() -> Finding:

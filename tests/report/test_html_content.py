@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from binlint.model import Coverage, Evidence, Finding, ScanError, ScanResult, Verdict
+from binlint.model import Coverage, Exposure, Finding, ScanError, ScanResult, Verdict
 from binlint.report.formats import Options, render
-from binlint.report.quantities import count
 from binlint.rule import Rulebook
 from tests.report.html_reader import Element, read, styled
 from tests.report.past import gone, past_result
@@ -164,16 +163,15 @@ def test_the_gravest_come_first() -> None:
 
 
 def test_the_timeline_tells_in_words_what_its_bars_show() -> None:
-    def past(number: int, head: str, since: str, days: int) -> Finding:
-        notes = {"in-head": head, "exposed": f"exposed since {since}, {count(days, 'day')}"}
-        return key(number, evidence=tuple(Evidence(*pair) for pair in notes.items()))
+    def past(number: int, in_head: bool, gone: str, since: str, days: int) -> Finding:
+        return key(number, exposure=Exposure(since, days, gone, in_head, False, ()))
 
     page = show(
         reporting(
-            past(1, "still in HEAD", "2026-11-19", 1),
-            past(2, "no longer in HEAD, gone since 2018-01-03", "2017-11-14", 3_293),
-            past(3, "not in HEAD", "2024-11-20", 730),
-            key(4, evidence=(), commit=None),
+            past(1, True, "", "2026-11-19", 1),
+            past(2, False, "2018-01-03", "2017-11-14", 3_293),
+            past(3, False, "", "2024-11-20", 730),
+            key(4, exposure=None, commit=None),
         )
     )
 

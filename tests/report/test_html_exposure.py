@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from binlint.model import Commit, Evidence, Finding
-from binlint.report.page.exposure import Exposure, exposure
+from binlint.model import Commit, Exposure, Finding
+from binlint.report.page.exposure import Period, period
 from binlint.report.page.leaks import gather
 from binlint.report.page.timeline import axis_of
 from tests.report.past import gone
@@ -15,76 +15,69 @@ from tests.report.past import gone
 END = date(2026, 11, 20)
 
 
-def finding(*evidence: tuple[str, str], commit: Commit | None = None) -> Finding:
-    """Return a finding with this evidence alone."""
-    return gone()._replace(evidence=tuple(Evidence(*pair) for pair in evidence), commit=commit)
+def finding(exposure: Exposure | None = None, commit: Commit | None = None) -> Finding:
+    """Return a finding with this exposure."""
+    return gone()._replace(evidence=(), exposure=exposure, commit=commit)
 
 
-def exposed(since: date, until: date = END, head: bool | None = True) -> Exposure:
-    """Return an exposure of what was never taken out."""
-    return Exposure(since, until, (until - since).days, None, head)
+def exposed(since: date, until: date = END, head: bool | None = True) -> Period:
+    """Return the period of what was never taken out."""
+    return Period(since, until, (until - since).days, None, head)
 
 
-LONG = ("exposed", "exposed since 2017-11-14, 3,293 days")
+LONG = Exposure("2017-11-14", 3293, "", None, False, ())
 
 
 @pytest.mark.parametrize(
-    ("head", "gone_on", "in_head"),
+    ("lost", "in_head", "gone_on"),
     [
-        (("in-head", "still in HEAD"), None, True),
-        (("in-head", "in a commit that HEAD is built upon"), None, True),
-        (("in-head", "no longer in HEAD, gone since 2018-01-03"), date(2018, 1, 3), False),
-        (("in-head", "no longer in HEAD"), None, False),
-        (("in-head", "no longer in HEAD, gone since 2016-01-01"), None, False),
-        (("in-head", "not in HEAD"), None, False),
-        (("name", "named secret"), None, None),
+        ("", True, None),
+        ("2018-01-03", False, date(2018, 1, 3)),
+        ("", False, None),
+        ("2016-01-01", False, None),
+        ("2018-01-03", True, None),
+        ("", None, None),
     ],
-    ids=["still", "message", "gone", "gone, who knows when", "before it came", "never", "unknown"],
+    ids=["still", "gone", "gone, who knows when", "before it came", "back", "unknown"],
 )
 def test_an_exposure_lasts_from_its_first_day_to_the_scan(
-    head: tuple[str, str], gone_on: date | None, in_head: bool | None
+    lost: str, in_head: bool | None, gone_on: date | None
 ) -> None:
-    known = exposure([finding(LONG, head)], END)
+    known = period([finding(LONG._replace(gone=lost, in_head=in_head))], END)
 
-    assert known == Exposure(date(2017, 11, 14), END, 3293, gone_on, in_head)
+    assert known == Period(date(2017, 11, 14), END, 3293, gone_on, in_head)
 
 
 def test_the_date_of_a_commit_serves_where_nothing_else_is_told() -> None:
     commit = Commit("1" * 40, "A", "2026-11-01T09:00:00Z", "a", ())
 
-    known = exposure([finding(commit=commit)], END)
+    known = period([finding(commit=commit)], END)
 
-    assert known == Exposure(date(2026, 11, 1), END, 19, None, None)
+    assert known == Period(date(2026, 11, 1), END, 19, None, None)
 
 
-@pytest.mark.parametrize(
-    "note",
-    ["exposed since 2017-13-14, 3 days", "exposed since 9999-01-01, 99,999,999 days", "long", ""],
-)
-def test_without_a_date_there_is_no_exposure(note: str) -> None:
-    assert exposure([finding(("exposed", note))], END) is None
+@pytest.mark.parametrize("since", ["2017-13-14", "long", ""])
+def test_without_a_date_there_is_no_exposure(since: str) -> None:
+    assert period([finding(LONG._replace(since=since))], END) is None
 
 
 def test_without_the_day_of_the_scan_there_is_no_exposure() -> None:
-    assert exposure([finding(LONG)], None) is None
+    assert period([finding(LONG)], None) is None
 
 
 def test_copies_of_one_credential_are_one_leak_of_the_longest_exposure() -> None:
-    later = ("exposed", "exposed since 2026-11-10, 10 days")
-    copies = (
-        finding(later, ("in-head", "not in HEAD")),
-        finding(LONG, ("in-head", "still in HEAD")),
-    )
+    later = LONG._replace(since="2026-11-10", days=10, in_head=False)
+    copies = (finding(later), finding(LONG._replace(in_head=True)))
 
     (leak,) = gather(copies, "").leaks
 
     assert leak.findings == copies
-    assert leak.exposure == Exposure(date(2017, 11, 14), END, 3293, None, True)
+    assert leak.exposure == Period(date(2017, 11, 14), END, 3293, None, True)
 
 
 @pytest.mark.parametrize("now", ["2026-11-20T18:49:33Z", ""], ids=["told", "untold"])
 def test_a_clock_ahead_of_time_does_not_move_the_day_of_the_scan(now: str) -> None:
-    ahead = finding(("exposed", "exposed since 2026-11-22, 0 days"))._replace(fingerprint="2")
+    ahead = finding(LONG._replace(since="2026-11-22", days=0))._replace(fingerprint="2")
 
     first, second = gather((finding(LONG), ahead), now).leaks
 
@@ -126,4 +119,4 @@ def test_a_day_has_its_place() -> None:
 def test_the_day_of_the_scan_is_the_one_that_is_told() -> None:
     (leak,) = gather((finding(LONG),), "2026-11-21T00:00:01Z").leaks
 
-    assert leak.exposure == Exposure(date(2017, 11, 14), date(2026, 11, 21), 3293, None, None)
+    assert leak.exposure == Period(date(2017, 11, 14), date(2026, 11, 21), 3293, None, None)

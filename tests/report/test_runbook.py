@@ -21,7 +21,9 @@ def test_a_value_is_replaced_without_being_written_down() -> None:
     assert (
         "  printf '%s\\n' 'regex:aB3d[A-Za-z0-9]{56}x9Yz==>REMOVED' > ../replacements.txt" in lines
     )
-    assert "  git filter-repo --invert-paths --path config.json" in lines
+    assert lines[lines.index("  # or take these files out as a whole:") + 1] == (
+        "  git filter-repo --invert-paths --path config.json --path user_data/config.json"
+    )
 
 
 def test_a_private_key_is_taken_out_with_its_file() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from binlint.model import SEVERITIES, Environment, Finding
-from binlint.report.page.exposure import Exposure, any_in_head, day, end_of, exposure, is_pushed
+from binlint.report.page.exposure import Period, day, end_of, is_in_head, is_pushed, period
 
 _GRAVEST: tuple[Environment, ...] = ("live", "unknown", "testnet")
 
@@ -16,7 +16,7 @@ class Leak(NamedTuple):
 
     id: str  # of its part of the page
     findings: tuple[Finding, ...]  # the gravest first; never empty
-    exposure: Exposure | None
+    exposure: Period | None
 
     @property
     def first(self) -> Finding:
@@ -31,12 +31,12 @@ class Leak(NamedTuple):
     @property
     def in_head(self) -> bool | None:
         """Tell whether the current version holds it; None if that is not known."""
-        return any_in_head(self.findings)
+        return is_in_head(self.findings)
 
     @property
     def is_pushed(self) -> bool:
         """Tell whether a remote is known to hold it."""
-        return any(map(is_pushed, self.findings))
+        return is_pushed(self.findings)
 
     @property
     def is_committed(self) -> bool:
@@ -64,7 +64,7 @@ def gather(findings: tuple[Finding, ...], now: str) -> Contents:
             credentials.setdefault(key, []).append(finding)
     groups = sorted((_by_gravity(group) for group in credentials.values()), key=_gravity_of_group)
     leaks = (
-        Leak(f"credential-{number}", group, exposure(group, end))
+        Leak(f"credential-{number}", group, period(group, end))
         for number, group in enumerate(groups, 1)
     )
     return Contents(tuple(leaks), _by_gravity(faults))

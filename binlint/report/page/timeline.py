@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, date, timedelta
 from typing import NamedTuple
 
-from binlint.report.page.exposure import Exposure
+from binlint.report.page.exposure import Period
 from binlint.report.page.leaks import Leak
 from binlint.report.page.markup import Markup, foreign, join, path, tag
 from binlint.report.quantities import count
@@ -54,7 +54,7 @@ def draw(leaks: tuple[Leak, ...], rulebook: Rulebook, cards: int) -> Markup:
     )
 
 
-def axis_of(exposures: list[Exposure]) -> Axis:
+def axis_of(exposures: list[Period]) -> Axis:
     """Return an axis that holds all exposures, of which there is at least one."""
     start = min(exposure.since for exposure in exposures)
     end = max(start + timedelta(days=1), *(exposure.until for exposure in exposures))
@@ -85,7 +85,7 @@ def _name(leak: Leak, titles: dict[str, str], linked: set[str]) -> Markup:
     return tag("a", name, href=f"#{leak.id}") if leak.id in linked else name
 
 
-def _row(leak: Leak, exposure: Exposure, axis: Axis, name: Markup) -> Markup:
+def _row(leak: Leak, exposure: Period, axis: Axis, name: Markup) -> Markup:
     place = tag("div", path(leak.first.path), class_="soft")
     return tag(
         "li",
@@ -94,7 +94,7 @@ def _row(leak: Leak, exposure: Exposure, axis: Axis, name: Markup) -> Markup:
     )
 
 
-def _told(exposure: Exposure) -> str:
+def _told(exposure: Period) -> str:
     told = f"since {exposure.since}, {count(exposure.days, 'day')}"
     if exposure.in_head is None:
         return told
@@ -102,7 +102,7 @@ def _told(exposure: Exposure) -> str:
     return f"{told}, {'still in HEAD' if exposure.in_head else gone}"
 
 
-def _bars(leak: Leak, exposure: Exposure, axis: Axis) -> Markup:
+def _bars(leak: Leak, exposure: Period, axis: Axis) -> Markup:
     is_past = exposure.in_head is False
     current = (exposure.gone or exposure.since) if is_past else exposure.until
     kind = "testnet" if leak.environment == "testnet" else "live"
