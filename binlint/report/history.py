@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from binlint.model import Commit, Finding
@@ -83,6 +84,19 @@ def story(finding: Finding) -> list[str]:
     """Return what became of it: for how long, how often, who can have it."""
     told = _STORY if finding.commit else _STORY | {PAST}  # else its version tells that it is past
     return [visible(item.note) for item in finding.evidence if item.kind in told]
+
+
+def facts(finding: Finding, verbose: bool = False) -> Iterator[tuple[str, list[str]]]:
+    """Yield what is known besides place and value, as labels and texts."""
+    commit = finding.commit
+    if told := reasons(finding):
+        yield "why", ["; ".join(told)]
+    if commit:
+        yield "commit", [bringer(commit, finding.path)]
+    if told := story(finding):
+        yield "history", told
+    if commit and commit.refs:
+        yield "refs", [listed(commit.refs, verbose)]
 
 
 def bringer(commit: Commit, path: str) -> str:

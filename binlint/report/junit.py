@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from binlint.model import SEVERITIES, Finding, ScanResult, Severity, Verdict
+from binlint.model import SEVERITIES, ScanResult, Severity, Verdict
 from binlint.report import history
 from binlint.report.escape import inert_line, visible
 from binlint.report.formats import Options
@@ -98,18 +98,9 @@ def _verdict(verdict: Verdict) -> Iterator[str]:
     yield f"  {finding.severity}, {finding.confidence} confidence: {visible(finding.message)}"
     if verdict.state != "reported":
         yield f"  {_silence(verdict)}"
-    yield from (f"  {label}: {text}" for label, text in _facts(finding))
-
-
-def _facts(finding: Finding) -> Iterator[tuple[str, str]]:
     if finding.preview:
-        yield "value", visible(finding.preview)
-    if reasons := history.reasons(finding):
-        yield "why", "; ".join(reasons)
-    if finding.commit:
-        yield "commit", history.bringer(finding.commit, finding.path)
-    if story := history.story(finding):
-        yield "history", "; ".join(story)
+        yield f"  value: {visible(finding.preview)}"
+    yield from (f"  {label}: {'; '.join(texts)}" for label, texts in history.facts(finding))
 
 
 def _missing(result: ScanResult) -> Iterator[_Case]:

@@ -105,26 +105,16 @@ def _value(finding: Finding) -> str:
 
 
 def _evidence(findings: Sequence[Finding]) -> Iterator[str]:
-    told = [(finding, list(_facts(finding))) for finding in findings]
+    told = [(finding, list(history.facts(finding))) for finding in findings]
     if not any(facts for _, facts in told):
         return
     yield from ("<details><summary>Evidence and history</summary>", "")
     for finding, facts in told:
         if facts:
             yield f"- {code(history.place(finding))} {code(finding.rule)}"
-            yield from (f"  - {label}: {plain(text[:_MOST_REASONS])}" for label, text in facts)
+            for label, texts in facts:
+                yield f"  - {label}: {plain('; '.join(texts)[:_MOST_REASONS])}"
     yield from ("", "</details>")
-
-
-def _facts(finding: Finding) -> Iterator[tuple[str, str]]:
-    if reasons := history.reasons(finding):
-        yield "why", "; ".join(reasons)
-    if finding.commit:
-        yield "commit", history.bringer(finding.commit, finding.path)
-    if story := history.story(finding):
-        yield "history", "; ".join(story)
-    if finding.commit and finding.commit.refs:
-        yield "refs", history.listed(finding.commit.refs, False)
 
 
 def _remedies(findings: Sequence[Finding], rulebook: Rulebook) -> Iterator[str]:

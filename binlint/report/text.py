@@ -84,17 +84,9 @@ def _finding(finding: Finding, verbose: bool, paint: _Paint) -> Iterator[str]:
 
 def _facts(finding: Finding, verbose: bool) -> Iterator[tuple[str, list[str]]]:
     """Yield what is known besides the place, as labels and texts."""
-    commit = finding.commit
     if value := _value(finding, verbose):
         yield "value", [value]
-    if reasons := history.reasons(finding):
-        yield "why", ["; ".join(reasons)]
-    if commit:
-        yield "commit", [history.bringer(commit, finding.path)]
-    if story := history.story(finding):
-        yield "history", story
-    if commit and commit.refs:
-        yield "refs", [history.listed(commit.refs, verbose)]
+    yield from history.facts(finding, verbose)
 
 
 def _value(finding: Finding, verbose: bool) -> str:
