@@ -27,6 +27,17 @@ exit status:
 """
 
 
+_SCAN = """\
+Look for Binance credentials, and for settings that put the account at risk.
+
+  binlint scan                      tracked and untracked files, and ignored ones that hold keys
+  binlint scan --history            the same, and every version that git has ever kept
+  binlint scan --range A..B         what the commits bring that B has and A has not
+  binlint scan --staged             what the next commit would hold
+  binlint scan -                    standard input
+"""
+
+
 class Answer(Exception):
     """The text that --help or --version asks for."""
 
@@ -75,9 +86,9 @@ def parser(command: str | None = None) -> argparse.ArgumentParser:
 def _add_scan(commands: Commands) -> None:
     scan = commands.add_parser(
         "scan",
-        help="look for credentials in files, commits, what is staged, or on standard input",
-        description="Look for Binance credentials in files, staged changes, commits or standard"
-        " input.",
+        help="look for credentials and unsafe settings",
+        usage="binlint scan [PATH ...] [options]",
+        description=_SCAN,
         epilog=_STATUSES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -168,7 +179,7 @@ def guard_files(arguments: Sequence[str]) -> list[str]:
 def _add_hook(commands: Commands) -> None:
     hook = commands.add_parser(
         "hook",
-        help="the doors for git and pre-commit",
+        help="run as a hook of git or pre-commit; install and uninstall hooks",
         description="Run as a git hook, which passes on what git gives it: all arguments, and its"
         " standard input.",
     )

@@ -31,7 +31,7 @@ given.
 def _add_init(commands: Commands) -> None:
     init = commands.add_parser(
         "init",
-        help="set up the hook, the CI step, ignore lines and settings, asking first",
+        help="set up hook, CI step, ignore lines and settings, asking first",
         description=_INIT,
         epilog="exit status: 0 nothing is left to write, 1 something was not agreed to or only"
         " shown,\n2 wrong use, 3 a file had to be left alone",
@@ -42,18 +42,28 @@ def _add_init(commands: Commands) -> None:
 
 
 def _add_incident(commands: Commands) -> None:
-    about = "write out what to do about a leaked key, with the facts filled in"
-    incident = commands.add_parser("incident", help=about, description=f"{about.capitalize()}.")
+    incident = commands.add_parser(
+        "incident",
+        help="what to do about a leaked key, step by step",
+        description="Write out what to do about a leaked key, in Markdown, with all that files and"
+        " history tell of it filled in.",
+    )
     incident.add_argument(
-        "fingerprints", nargs="*", metavar="FINGERPRINT", help="as a report in JSON names it"
+        "fingerprints",
+        nargs="*",
+        metavar="FINGERPRINT",
+        help="its beginning will do; `scan --verbose` shows it",
     )
     incident.add_argument("--all", action="store_true", help="every credential that is found")
     incident.add_argument("--config", metavar="FILE", help="settings (default: binlint.toml)")
 
 
 def _add_completion(commands: Commands) -> None:
-    about = "print what lets a shell complete binlint's arguments"
-    completion = commands.add_parser("completion", help=about, description=f"{about.capitalize()}.")
+    completion = commands.add_parser(
+        "completion",
+        help="completion for bash, zsh or fish",
+        description='Print what lets a shell complete arguments: eval "$(binlint completion bash)"',
+    )
     completion.add_argument("shell", choices=("bash", "zsh", "fish"))
 
 
