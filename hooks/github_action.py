@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
+from contextlib import suppress
 
 from binlint import __version__, app
 from binlint.action import event, inputs, plan, words
@@ -10,12 +12,15 @@ from binlint.action.inputs import Inputs
 from binlint.action.outputs import Files
 from binlint.action.plan import Place, Plan
 from binlint.commands import project, scan
-from binlint.errors import BinlintError
+from binlint.errors import BinlintError, IncompleteError
 from binlint.report.formats import Options
 from binlint.request import ScanRequest
 from binlint.terminal import Terminal
 
 _NOTHING = {"findings": "", "errors": "", "sarif-file": ""}
+_CRASH = (
+    "internal error, so the scan is incomplete: the log of the step tells where, and what to do"
+)
 
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
@@ -27,18 +32,24 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     try:
         return _scan(files, terminal)
     except BinlintError as error:
-        terminal.write(words.annotation("error", "failed", str(error)))
-        files.put({**_NOTHING, "exit-status": str(error.exit_status)})
-        files.summarize(words.failure(str(error)))
+        _fail(files, terminal, str(error), error.exit_status)
         return error.exit_status
+    except Exception:  # a bug, whose message may quote what was scanned; cli tells where it is
+        with suppress(BinlintError):
+            _fail(files, terminal, _CRASH, IncompleteError.exit_status)
+        raise
+
+
+def _fail(files: Files, terminal: Terminal, message: str, status: int) -> None:
+    terminal.write(words.annotation("error", "failed", message))
+    files.put({**_NOTHING, "exit-status": str(status)})
+    files.summarize(words.failure(message))
 
 
 def _scan(files: Files, terminal: Terminal) -> int:
     asked = inputs.read(terminal.environment)
     about = event.read(terminal.environment)
-    root = project.find_root(())
-    sha = terminal.environment.get("GITHUB_SHA", "")
-    found = plan.make(about, asked.mode, Place(root, sha, bool(asked.arguments.policy_from)))
+    found = plan.make(about, asked.mode, _place(asked, terminal))
     terminal.write(words.told(found))
     if found.mode == "nothing":
         files.put({"findings": "0", "errors": "0", "sarif-file": "", "exit-status": "0"})
@@ -48,8 +59,26 @@ def _scan(files: Files, terminal: Terminal) -> int:
     request = _request(found, arguments, terminal)
     answer = scan.answered(request, arguments, terminal)
     terminal.write(words.beyond(answer.result))
+    for failure in answer.unwritten.values():
+        terminal.write(words.annotation("error", "failed", failure))
     _hand_over(files, asked, found, request, answer)
     return answer.status
+
+
+def _place(asked: Inputs, terminal: Terminal) -> Place:
+    said = terminal.environment.get
+    server, repository = said("GITHUB_SERVER_URL", ""), said("GITHUB_REPOSITORY", "")
+    return Place(
+        root=project.find_root(()),
+        sha=said("GITHUB_SHA", ""),
+        has_policy=bool(asked.arguments.policy_from),
+        folders=tuple(map(_folder, asked.arguments.paths)),
+        home=f"{server}/{repository}" if server and repository else "",
+    )
+
+
+def _folder(path: str) -> str:
+    return path if os.path.isdir(path) else os.path.dirname(path) or "."
 
 
 def _arguments(asked: Inputs, found: Plan) -> Namespace:
@@ -82,8 +111,10 @@ def _hand_over(
         {
             "findings": str(words.count_of_findings(answer.result)),
             "errors": str(len(answer.result.errors)),
-            "sarif-file": asked.sarif,
+            "sarif-file": "" if asked.sarif in answer.unwritten else asked.sarif,
             "exit-status": str(answer.status),
         }
     )
     files.summarize(words.summary(found, answer.result, book, options, files.room()))
+    for failure in answer.unwritten.values():
+        files.summarize(words.failure(failure))

@@ -1,4 +1,4 @@
-"""Ask git what the clone that a workflow has checked out holds."""
+"""Ask git what the clone that a workflow has checked out holds, and say what it lacks."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ from binlint.sources.dialogue import answer
 _SHALLOW = ("rev-parse", "--is-shallow-repository")
 _HEAD = ("rev-parse", "--verify", "--quiet", "HEAD")
 _BRANCH = ("rev-parse", "--verify", "--quiet", "--end-of-options")
+_ORIGIN = ("config", "--local", "--get-all", "remote.origin.url")
 _KINDS = ("cat-file", "--batch-check=%(objecttype)")
 _VERSION = re.compile(rb"git version (\d{1,9})\.(\d{1,9})")
 _PARENT = re.compile(rb"parent ([0-9a-f]{40,64})")
 _OLDEST = (2, 25)
+_LINE = "below `with:` of actions/checkout add the line `fetch-depth: 0`"
+_SHORT = 12  # digits of an id
 
 
 class Clone(NamedTuple):
@@ -40,7 +43,7 @@ def read(root: str) -> Clone:
             " before binlint (in a container, git has to be installed before that), or set `mode:"
             " tree`"
         ) from None
-    head = _id((*_HEAD,), root)
+    head = _line(_HEAD, root)
     return Clone(root, shallow, head, _parents(head, root) if head else ())
 
 
@@ -52,23 +55,53 @@ def present(ids: Collection[str], clone: Clone) -> frozenset[str]:
     )
 
 
-def remote_branch(name: str, clone: Clone) -> str:
-    """Return the commit that a branch of the remote had when it was fetched; empty if it was not.
+def remote_branch(name: str, home: str, clone: Clone) -> str:
+    """Return the commit that a branch of the repository at a URL had when it was fetched.
 
-    actions/checkout always calls the remote `origin`.
+    Empty if it was not, or if what was fetched from is another repository. actions/checkout always
+    calls it `origin`, also where it is somebody's fork.
     """
-    return _id((*_BRANCH, f"refs/remotes/origin/{name}^{{commit}}"), clone.root) if name else ""
+    if not name or not home or not _leads_to(home, _line(_ORIGIN, clone.root)):
+        return ""
+    return _line((*_BRANCH, f"refs/remotes/origin/{name}^{{commit}}"), clone.root)
 
 
-def are_related(one: str, other: str, clone: Clone) -> bool:
-    """Tell whether the clone has a commit that both were built upon."""
-    try:
-        return bool(git_process.run(("merge-base", one, other), clone.root))
-    except IncompleteError:
-        return False
+def shared(one: str, other: str, clone: Clone) -> str:
+    """Return a commit that both were built upon, as late a one as there is; may be empty."""
+    return _line(("merge-base", one, other), clone.root)
 
 
-def _id(arguments: tuple[str, ...], root: str) -> str:
+def check_depth(known: str, tip: str, here: Clone) -> None:
+    """Raise IncompleteError if a shallow clone does not reach back to where a range begins."""
+    if here.shallow and not (known and shared(known, tip, here)):
+        raise lacks(f"where {brief(tip)} parted from the rest", here)
+
+
+def lacks(what: str, here: Clone) -> IncompleteError:
+    """Return the error that says what is missing, and what brings it."""
+    if here.shallow:
+        return IncompleteError(f"this checkout is shallow, and {what} is not in it: {_LINE}")
+    return IncompleteError(
+        f"{what} is not in this clone: let actions/checkout check out what the event is about"
+        " (without `ref` and `repository`), with `fetch-depth: 0`"
+    )
+
+
+def brief(id: str) -> str:
+    """Return the beginning of an id, for people."""
+    return id[:_SHORT]
+
+
+def _leads_to(home: str, url: str) -> bool:
+    """Tell whether a URL, of https or ssh, is that of the repository at `home`."""
+    scheme, _, rest = home.partition("://")
+    host, _, path = map(re.escape, rest.partition("/"))
+    name = re.escape(rest.partition("/")[0].partition(":")[0])  # ssh has a port of its own
+    ways = rf"{re.escape(scheme)}://(?:[^/@]*@)?{host}/|(?:ssh://)?[^/@]*@{name}[:/]"
+    return re.fullmatch(rf"(?:{ways}){path}(?:\.git)?/?", url, re.IGNORECASE) is not None
+
+
+def _line(arguments: tuple[str, ...], root: str) -> str:
     try:
         return os.fsdecode(git_process.run(arguments, root)).strip()
     except IncompleteError:

@@ -11,6 +11,10 @@ from typing import Any, Literal, NamedTuple
 from binlint.errors import UsageError
 
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")  # JSON can have it, and no name
+_MOST_NUMBERS = 1 << 63
+# Those that GitHub runs for the merge that it makes of a pull request.
+_OF_A_MERGE = ("pull_request", "pull_request_review", "pull_request_review_comment")
 _MOST_BYTES = 64 << 20  # GitHub sends 25 MB at most
 _OUTSIDE = (
     "{name} is not set: `binlint hook github-action` is for a step of a GitHub workflow; elsewhere"
@@ -34,8 +38,7 @@ class Proposal(NamedTuple):
     kind: Literal["pull_request", "pull_request_target", "merge_group"]
     base: str  # ids in full
     head: str
-    base_branch: str  # foreign text, as the next
-    branch: str = ""  # where the head is, in full; empty if GitHub does not tell
+    branch: str = ""  # where the head is, in full; empty if GitHub does not tell; foreign text
     number: int = 0  # of the pull request
 
 
@@ -58,10 +61,10 @@ def read(environment: Mapping[str, str]) -> Event:
     payload = _Payload(name, variable(environment, "GITHUB_EVENT_PATH"))
     if name == "push":
         return _push(payload)
-    if name in ("pull_request", "pull_request_target"):
-        kind: Literal["pull_request", "pull_request_target"]
-        kind = "pull_request" if name == "pull_request" else "pull_request_target"
-        return _pull_request(payload, kind)
+    if name in _OF_A_MERGE:
+        return _pull_request(payload, "pull_request")
+    if name == "pull_request_target":
+        return _pull_request(payload, "pull_request_target")
     if name == "merge_group":
         return _merge_group(payload)
     return Occasion(name)
@@ -88,13 +91,21 @@ class _Payload:
         return found
 
     def text(self, *keys: str) -> str:
-        found = self._find(keys)
-        if not isinstance(found, str) or not found:
+        found = self.optional(*keys)
+        if not found:
             raise self._wrong(keys, "a name")
         return found
 
-    def optional(self, *keys: str) -> Any:
-        return self._find(keys)
+    def optional(self, *keys: str) -> str:
+        """Return a text, which is empty if it is not there."""
+        found = self._find(keys)
+        return _NO_TEXT.sub("?", found) if isinstance(found, str) else ""
+
+    def number(self, *keys: str) -> int:
+        """Return a number, which is 0 if it is not there."""
+        found = self._find(keys)
+        # Python refuses to print one of very many digits. A truth value is no number here.
+        return found if type(found) is int and 0 < found < _MOST_NUMBERS else 0
 
     def _find(self, keys: tuple[str, ...]) -> Any:
         found: Any = self._fields
@@ -111,28 +122,25 @@ class _Payload:
 
 def _push(payload: _Payload) -> Push:
     commit = payload.optional("head_commit", "id")
-    default = payload.optional("repository", "default_branch")
     return Push(
         before=payload.id("before"),
         after=payload.id("after"),
-        commit=commit if isinstance(commit, str) and _ID.fullmatch(commit) else "",
+        commit=commit if _ID.fullmatch(commit) else "",
         ref=payload.text("ref"),
-        default_branch=default if isinstance(default, str) else "",
+        default_branch=payload.optional("repository", "default_branch"),
     )
 
 
 def _pull_request(
     payload: _Payload, kind: Literal["pull_request", "pull_request_target"]
 ) -> Proposal:
-    number = payload.optional("pull_request", "number")
     branch = payload.optional("pull_request", "head", "ref")
     return Proposal(
         kind,
         base=payload.id("pull_request", "base", "sha"),
         head=payload.id("pull_request", "head", "sha"),
-        base_branch=payload.text("pull_request", "base", "ref"),
-        branch=f"refs/heads/{branch}" if isinstance(branch, str) else "",
-        number=number if isinstance(number, int) else 0,
+        branch=f"refs/heads/{branch}" if branch else "",
+        number=payload.number("pull_request", "number"),
     )
 
 
@@ -141,7 +149,6 @@ def _merge_group(payload: _Payload) -> Proposal:
         "merge_group",
         base=payload.id("merge_group", "base_sha"),
         head=payload.id("merge_group", "head_sha"),
-        base_branch=payload.text("merge_group", "base_ref").removeprefix("refs/heads/"),
     )
 
 

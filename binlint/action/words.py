@@ -25,7 +25,7 @@ def told(found: Plan) -> str:
     if found.policy_from:
         lines.append(f"Settings, baseline and allowing comments: those of {found.policy_from}.")
     text = "".join(f"{inert_line(line)}\n" for line in lines)
-    return text + (annotation("warning", "scanned in part", found.warning) if found.warning else "")
+    return text + (annotation("warning", "take care", found.warning) if found.warning else "")
 
 
 def annotation(kind: str, title: str, message: str) -> str:

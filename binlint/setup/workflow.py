@@ -16,6 +16,8 @@ name: binlint
 on:
   push:
   pull_request:
+    # `edited`: with another base it brings other commits, and GitHub keeps the old verdict.
+    types: [opened, synchronize, reopened, edited]
 
 permissions:
   contents: read
@@ -31,9 +33,10 @@ jobs:
       # A tag that moves with each release, so that new rules arrive; a commit's id keeps one.
       - {STEP} # zizmor: ignore[unpinned-uses]
 """
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*", re.MULTILINE)  # of YAML, and of the shell in it
 _USES = re.compile(r"/binlint@|\bbinlint (?:scan|hook)\b")
 
 
 def uses_binlint(text: str) -> bool:
     """Tell whether a workflow, or a pipeline of GitLab, calls binlint already."""
-    return _USES.search(text) is not None
+    return _USES.search(_COMMENT.sub("", text)) is not None

@@ -47,14 +47,14 @@ def environment(path: Path, name: str, payload: Any) -> dict[str, str]:
         (
             "pull_request",
             PULL_REQUEST,
-            Proposal("pull_request", BEFORE, AFTER, "main", "refs/heads/grid bot", 7),
+            Proposal("pull_request", BEFORE, AFTER, "refs/heads/grid bot", 7),
         ),
         (
             "pull_request_target",
             PULL_REQUEST,
-            Proposal("pull_request_target", BEFORE, AFTER, "main", "refs/heads/grid bot", 7),
+            Proposal("pull_request_target", BEFORE, AFTER, "refs/heads/grid bot", 7),
         ),
-        ("merge_group", GROUP, Proposal("merge_group", BEFORE, AFTER, "main")),
+        ("merge_group", GROUP, Proposal("merge_group", BEFORE, AFTER)),
         ("schedule", {"schedule": "0 0 * * 0"}, Occasion("schedule")),
         ("a_new_event", {}, Occasion("a_new_event")),
     ],
@@ -64,6 +64,38 @@ def test_what_an_event_is_about(
     tmp_path: Path, name: str, payload: object, expected: object
 ) -> None:
     assert read(environment(tmp_path, name, payload)) == expected
+
+
+@pytest.mark.parametrize("name", ["pull_request_review", "pull_request_review_comment"])
+def test_a_review_is_of_a_pull_request(tmp_path: Path, name: str) -> None:
+    expected = Proposal("pull_request", BEFORE, AFTER, "refs/heads/grid bot", 7)
+
+    assert read(environment(tmp_path, name, PULL_REQUEST)) == expected
+
+
+@pytest.mark.parametrize("sign", ["\0", "\ud800", "\udfff"], ids=ascii)
+def test_signs_that_no_name_has_are_replaced(tmp_path: Path, sign: str) -> None:
+    default = {"default_branch": f"ma{sign}in"}
+    push = {**PUSH, "ref": f"refs/heads/{sign}", "repository": default}
+    head = {"sha": AFTER, "ref": f"x{sign}"}
+    pull = {"pull_request": {**PULL_REQUEST["pull_request"], "head": head}}
+
+    assert read(environment(tmp_path, "push", push)) == Push(
+        BEFORE, AFTER, COMMIT, "refs/heads/?", "ma?in"
+    )
+    assert read(environment(tmp_path, "pull_request", pull)) == Proposal(
+        "pull_request", BEFORE, AFTER, "refs/heads/x?", 7
+    )
+
+
+@pytest.mark.parametrize("number", [True, -1, 10**4000, "7", [7], None], ids=str)
+def test_a_number_that_is_none_is_left_out(tmp_path: Path, number: object) -> None:
+    payload = {"pull_request": {**PULL_REQUEST["pull_request"], "number": number}}
+
+    found = read(environment(tmp_path, "pull_request", payload))
+
+    assert isinstance(found, Proposal)
+    assert found.number == 0
 
 
 @pytest.mark.parametrize(

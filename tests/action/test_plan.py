@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from binlint.action.event import Occasion, Push
-from binlint.action.plan import Mode, Place, Plan, make
+from binlint.action.plan import MODES, Mode, Place, Plan, make
 from binlint.errors import IncompleteError, UsageError
 from binlint.request import Range
 from tests.action.checkouts import NONE, Server
@@ -29,7 +29,8 @@ def push(before: str, after: str, ref: str = MAIN, commit: str = "") -> Push:
 
 
 def plan(clone: Repository, event: Push, mode: Mode = "auto") -> Plan:
-    return make(event, mode, Place(str(clone.root), event.after))
+    home = clone.try_git("remote", "get-url", "origin").output.strip()
+    return make(event, mode, Place(str(clone.root), event.after, home=home))
 
 
 def test_a_push_is_what_came_on_top(server: Server) -> None:
@@ -76,12 +77,20 @@ def test_a_new_tag_is_scanned_with_what_it_says(server: Server) -> None:
     assert found.range == Range((tag,), (main,), names=("refs/tags/v1",))
 
 
-def test_the_commit_of_a_tag_will_do_where_the_tag_was_not_fetched(server: Server) -> None:
+@pytest.mark.parametrize(
+    ("depth", "remedy"), [(0, f"`git fetch origin {'1' * 40}`"), (1, LINE)], ids=["all", "shallow"]
+)
+def test_a_tag_whose_message_was_not_fetched_is_refused(
+    server: Server, depth: int, remedy: str
+) -> None:
     main = server.git("rev-parse", "main")
+    clone = server.checkout(main, depth)
 
-    found = plan(server.checkout(main), push(NONE, "1" * 40, "refs/tags/v1", commit=main))
-
-    assert found.range == Range((main,), (main,), names=("refs/tags/v1",))
+    with pytest.raises(
+        IncompleteError, match=r"the tag that was pushed \(refs/tags/v1\)"
+    ) as refusal:
+        plan(clone, push(NONE, "1" * 40, "refs/tags/v1", commit=main))
+    assert str(refusal.value).endswith(remedy)
 
 
 def test_a_forced_push_whose_past_is_gone_is_compared_with_the_default_branch(
@@ -105,7 +114,7 @@ def test_a_default_branch_that_was_not_fetched_does_not_matter(server: Server) -
     found = plan(clone, push(NONE, head, "refs/heads/proposal"))
 
     assert found.range == Range((head,), names=("refs/heads/proposal",))
-    assert "no default branch was fetched" in found.told
+    assert found.told.endswith("(a new ref, and the default branch was not fetched from here)")
 
 
 def test_a_deleted_branch_brings_nothing(tmp_path: Path) -> None:
@@ -159,6 +168,20 @@ def test_other_events_are_the_files_or_everything(
     assert (found.mode, found.range, found.policy_from) == (expected, None, "")
 
 
+@pytest.mark.parametrize("name", ["workflow_run", "issue_comment", "workflow_dispatch"])
+def test_settings_that_others_may_have_written_are_warned_of(server: Server, name: str) -> None:
+    main, head = server.git("rev-parse", "main"), server.propose("binlint.toml", "")
+    place = Place(str(server.checkout(head).root), main)
+
+    for mode in MODES:
+        if mode != "range":
+            found = make(Occasion(name), mode, place)
+            assert found.warning.startswith(f"{name}: checked out is not the commit that GitHub")
+            assert "`policy-from: ${{ github.sha }}`" in found.warning
+    assert make(Occasion(name), "auto", place._replace(sha=head)).warning == ""
+    assert make(Occasion(name), "auto", place._replace(has_policy=True)).warning == ""
+
+
 def test_an_event_without_commits_is_told(tmp_path: Path) -> None:
     place = Place(str(tmp_path), "")
 
@@ -190,3 +213,12 @@ def test_without_git_it_says_so(server: Server, monkeypatch: pytest.MonkeyPatch)
 
     with pytest.raises(UsageError, match="git cannot be run; install it"):
         plan(server, push("1" * 40, "2" * 40))
+
+
+def test_a_default_branch_of_another_repository_does_not_count(server: Server) -> None:
+    head = server.propose("two.py")
+    place = Place(str(server.checkout(head).root), head, home="https://github.com/them/bots")
+
+    found = make(push(NONE, head, "refs/heads/proposal"), "auto", place)
+
+    assert found.range == Range((head,), names=("refs/heads/proposal",))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from binlint.action.event import Proposal
-from binlint.action.plan import Mode, Place, Plan, make
+from binlint.action.plan import MODES, Mode, Place, Plan, make
 from binlint.errors import IncompleteError, UsageError
 from binlint.request import Range
 from tests.action.checkouts import Server
@@ -15,6 +16,7 @@ from tests.e2e.workbench import Repository
 
 LINE = "below `with:` of actions/checkout add the line `fetch-depth: 0`"
 BRANCH = "refs/heads/proposal"
+Kind = Literal["pull_request", "pull_request_target", "merge_group"]
 
 
 class Case:
@@ -27,7 +29,7 @@ class Case:
         self.head = self.server.propose("three.py")
         self.base = self.server.commit("four.py")
         self.merge = self.server.merge()
-        self.pull_request = Proposal("pull_request", self.old, self.head, "main", BRANCH, 1)
+        self.pull_request = Proposal("pull_request", self.old, self.head, BRANCH, 1)
 
 
 @pytest.fixture
@@ -73,15 +75,27 @@ def test_a_merge_that_github_did_not_make_says_nothing_of_the_base(case: Case) -
     assert plan(clone, target, forged).policy_from == case.old
 
 
-def test_a_base_that_is_gone_is_that_of_the_branch(case: Case) -> None:
+@pytest.mark.parametrize("mode", ["auto", "tree", "history", "given"])
+def test_a_base_that_is_not_there_is_not_guessed(case: Case, mode: Mode) -> None:
+    """`origin` may be a fork, whose author says what `main` is."""
     event = case.pull_request._replace(base="1" * 40)
+    clone = case.server.checkout(case.head)
+    clone.git("update-ref", "refs/remotes/origin/main", case.head)
 
-    found = plan(case.server.checkout(case.head), event, case.merge)
+    with pytest.raises(IncompleteError, match=r"^the base .* is not in this clone") as refusal:
+        plan(clone, event, case.merge, mode)
+    assert "(without `ref` and `repository`), with `fetch-depth: 0`" in str(refusal.value)
 
-    assert (found.policy_from, found.range) == (
-        case.base,
-        Range((case.head,), (case.base,), names=(BRANCH,)),
-    )
+
+@pytest.mark.parametrize("has_more", [False, True], ids=["head", "descendant"])
+def test_a_base_that_has_all_of_it_is_refused(case: Case, has_more: bool) -> None:
+    event = case.pull_request._replace(base=case.merge if has_more else case.head)
+    clone = case.server.checkout(case.head)
+    clone.git("fetch", "--quiet", "origin", case.merge)
+
+    for mode in MODES:
+        with pytest.raises(IncompleteError, match="has all of it already, so there is nothing to"):
+            plan(clone, event, "1" * 40, mode)
 
 
 @pytest.mark.parametrize("depth", [1, 2])
@@ -100,7 +114,7 @@ def test_a_shallow_clone_that_has_what_is_needed_will_do(case: Case) -> None:
 
 
 def test_a_merge_group_is_compared_with_its_base(case: Case) -> None:
-    event = Proposal("merge_group", case.base, case.merge, "main")
+    event = Proposal("merge_group", case.base, case.merge)
 
     found = plan(case.server.checkout(case.merge), event, case.merge)
 
@@ -122,24 +136,63 @@ def test_with_pull_request_target_it_says_what_is_not_scanned(case: Case) -> Non
     assert "not the files that are checked out" in found.warning
 
 
+@pytest.mark.parametrize("has_policy", [False, True], ids=["of-base", "named"])
+@pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("depth", [0, 1], ids=["all", "shallow"])
-def test_pull_request_target_without_the_head_is_refused(case: Case, depth: int) -> None:
+def test_pull_request_target_without_the_head_is_refused(
+    case: Case, depth: int, mode: Mode, has_policy: bool
+) -> None:
     case.server.git("branch", "-D", "proposal")
     clone = case.server.checkout(case.base, depth=depth)
     event = case.pull_request._replace(kind="pull_request_target")
 
     with pytest.raises(UsageError, match="nothing of it was scanned") as refusal:
-        plan(clone, event, case.base)
+        plan(clone, event, case.base, mode, has_policy=has_policy)
     assert "`on: pull_request`" in str(refusal.value)
     assert "`git fetch origin +refs/pull/1/head`" in str(refusal.value)
+
+
+@pytest.mark.parametrize("kind", ["pull_request", "pull_request_target", "merge_group"])
+def test_files_that_are_not_the_proposal_s_are_refused(case: Case, kind: Kind) -> None:
+    event = case.pull_request._replace(kind=kind)
+    unlike = {"base": case.base, "child": case.server.propose("five.py")}
+
+    for name, commit in unlike.items():
+        with pytest.raises(
+            UsageError, match=r"that are checked out are not those of the .*: (let|use)"
+        ):
+            plan(case.server.checkout(commit, name=name), event, case.base, "tree")
+
+
+@pytest.mark.parametrize("kind", ["pull_request", "pull_request_target", "merge_group"])
+def test_files_of_the_head_and_of_a_merge_of_it_are_the_proposal_s(case: Case, kind: Kind) -> None:
+    event = case.pull_request._replace(kind=kind)
+    alike = {"head": case.head, "merge": case.merge}
+
+    for name, commit in alike.items():
+        found = plan(case.server.checkout(commit, name=name), event, case.base, "tree")
+        assert (found.mode, found.policy_from) == ("tree", case.old)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_pull_request_target_is_warned_of_whatever_is_scanned(case: Case, mode: Mode) -> None:
+    event = case.pull_request._replace(kind="pull_request_target")
+
+    for has_policy in (False, True):
+        clone = case.server.checkout(case.head)
+        found = plan(clone, event, case.base, mode, has_policy=has_policy)
+        assert found.warning.startswith("pull_request_target: ")
+        assert found.warning.endswith("let no step run anything that the pull request brings")
+        assert ("not the files" in found.warning) is (found.mode == "range")
 
 
 def test_a_head_that_is_not_there_is_refused(case: Case) -> None:
     case.server.git("branch", "-D", "proposal")
     clone = case.server.checkout(case.base)
 
-    with pytest.raises(IncompleteError, match=r"the head of the pull request .* not in this clone"):
-        plan(clone, case.pull_request, case.merge)
+    for mode in ("auto", "history", "given"):
+        with pytest.raises(IncompleteError, match=r"the head of the pull request .* not in this"):
+            plan(clone, case.pull_request, case.merge, mode)
 
 
 @pytest.mark.parametrize("mode", ["tree", "history", "given"])

@@ -42,6 +42,7 @@ class Machine:
             **kept,
             "PATH": str(self.bin),
             "GITHUB_ACTION_PATH": str(action),
+            "GITHUB_WORKSPACE": str(self.workspace),
             "GITHUB_OUTPUT": str(self.output),
             "RUNNER_TEMP": str(self.temp),
             "RUNNER_TOOL_CACHE": str(self.folder / "tools"),
@@ -78,6 +79,8 @@ def test_without_a_python_it_names_what_brings_one(machine: Machine, old: bool) 
         ("RUNNER_OS", "Windows", "binlint runs on Linux and macOS"),
         ("RUNNER_TEMP", "/nowhere/at/all", "RUNNER_TEMP is no folder that can be written"),
         ("GITHUB_ACTION_PATH", "", "this is for a step of a workflow"),
+        ("GITHUB_WORKSPACE", "", "this is for a step of a workflow"),
+        ("GITHUB_ACTION_PATH", "/nowhere", "the installation failed: the lines above tell of what"),
     ],
 )
 def test_what_it_cannot_do_without_is_named(
@@ -86,6 +89,26 @@ def test_what_it_cannot_do_without_is_named(
     (machine.bin / "python3").symlink_to(PYTHON)
 
     assert_given_up(machine, machine.install({variable: value}), told)
+
+
+def test_a_command_that_fails_does_not_end_as_findings_do(machine: Machine) -> None:
+    (machine.bin / "python3").symlink_to(PYTHON)
+    (machine.bin / "cp").unlink()
+    machine.script("cp", "echo no space left >&2; exit 1")
+
+    outcome = machine.install()
+    assert_given_up(machine, outcome, "the installation failed: the lines above tell of what")
+    assert outcome.errors == "no space left\n"
+
+
+@pytest.mark.parametrize("name", ["PIP_FIND_LINKS", "PIP_CONFIG_FILE", "PIP_CACHE_DIR"])
+def test_a_setting_of_pip_that_points_into_the_workspace_is_refused(
+    machine: Machine, name: str
+) -> None:
+    (machine.bin / "python3").symlink_to(PYTHON)
+
+    outcome = machine.install({name: f"{machine.workspace}/wheels"})
+    assert_given_up(machine, outcome, f"{name} points into the workspace, which a pull request can")
 
 
 def test_without_a_package_index_it_says_so_even_with_an_old_pip(machine: Machine) -> None:
@@ -106,14 +129,21 @@ def test_it_needs_no_home_and_nothing_to_write_but_its_own_folder(machine: Machi
     for path in (action, *action.rglob("*")):
         path.chmod(0o555 if path.is_dir() else 0o444)
     before = sorted(action.rglob("*"))
-    stray = {"PIP_USER": "1", "PIP_TARGET": str(machine.folder / "astray"), "PYTHONHOME": "/x"}
+    constraints = machine.workspace / "constraints.txt"
+    constraints.write_text("PyYAML @ file:///of/the/repository\n")
+    named = {"PIP_CONSTRAINT": str(constraints), "PIP_REQUIREMENT": str(constraints)}
+    stray = named | {
+        "PIP_USER": "1",
+        "PIP_TARGET": str(machine.folder / "astray"),
+        "PYTHONHOME": "/x",
+    }
     (machine.workspace / "pip.py").write_text("raise SystemExit('of the repository')\n")
 
     outcome = machine.install(stray, action)
 
     assert (outcome.status, outcome.output) == (0, ""), outcome.everything
     assert sorted(action.rglob("*")) == before
-    assert os.listdir(machine.workspace) == ["pip.py"]
+    assert sorted(os.listdir(machine.workspace)) == ["constraints.txt", "pip.py"]
     assert not (machine.folder / "astray").exists()
     python = machine.output.read_text().removeprefix("python=").rstrip("\n")
     assert python.startswith(f"{machine.temp}/binlint-")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from binlint.hooks import github_action
+from binlint.terminal import Terminal
 from tests.action.checkouts import NONE, Server
-from tests.action.step import Step
-from tests.commands.console import PAIR
+from tests.action.step import Step, parsed
+from tests.commands.console import KEY, PAIR
+from tests.e2e.workbench import shown_parts
 
 LIMIT = 1 << 20  # bytes of a summary
 
@@ -29,9 +34,13 @@ def pushed(server: Server) -> dict[str, object]:
     return {"before": NONE, "after": server.git("rev-parse", "main"), "ref": "refs/heads/main"}
 
 
+def files(step: Step) -> dict[str, str]:
+    return {"GITHUB_OUTPUT": str(step.outputs), "GITHUB_STEP_SUMMARY": str(step.summary)}
+
+
 @pytest.mark.parametrize("missing", ["GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"])
 def test_outside_of_a_workflow_it_says_so(step: Step, missing: str) -> None:
-    there = {"GITHUB_OUTPUT": step.outputs, "GITHUB_STEP_SUMMARY": step.summary}
+    there = files(step)
     del there[missing]
     done = step.run(there)
 
@@ -40,7 +49,7 @@ def test_outside_of_a_workflow_it_says_so(step: Step, missing: str) -> None:
 
 
 def test_without_an_event_it_says_so(step: Step) -> None:
-    done = step.run({"GITHUB_OUTPUT": step.outputs, "GITHUB_STEP_SUMMARY": step.summary})
+    done = step.run(files(step))
 
     assert (done.status, done.outputs["exit-status"]) == (2, "2")
     assert "::GITHUB_EVENT_NAME is not set: " in done.log
@@ -151,9 +160,52 @@ def test_a_summary_of_many_findings_leaves_room_for_what_is_there(
     assert done.summary.rpartition("\nScanned: ")[2].startswith("what the push to refs/heads/main")
 
 
+class Faulty(dict[str, str]):
+    """An environment in which an input cannot be read, for a reason that quotes it."""
+
+    def get(self, name: str, default: Any = None) -> Any:
+        if name == "INPUT_MODE":
+            raise RuntimeError(PAIR)
+        return super().get(name, default)
+
+
+def test_a_fault_of_binlint_itself_is_told_without_its_message(step: Step) -> None:
+    terminal = Terminal(None, None, None, Faulty(files(step)))
+
+    with pytest.raises(RuntimeError):
+        github_action.run(Namespace(), terminal)
+    outputs = parsed(step.outputs.read_text("utf-8"))
+    assert outputs == {"findings": "", "errors": "", "sarif-file": "", "exit-status": "3"}
+    told = step.summary.read_text("utf-8")
+    assert "internal error, so the scan is incomplete: the log of the step tells where" in told
+    assert shown_parts(told, KEY) == []
+
+
+def test_a_fault_is_told_even_if_nothing_can_be_written(step: Step) -> None:
+    step.outputs.mkdir()
+
+    with pytest.raises(RuntimeError):
+        github_action.run(Namespace(), Terminal(None, None, None, Faulty(files(step))))
+
+
 def test_a_summary_that_is_full_is_left_alone(step: Step, server: Server) -> None:
     step.summary.write_text("x" * LIMIT, "utf-8")
     done = step("push", pushed(server))
 
     assert done.status == 1
     assert step.summary.stat().st_size == LIMIT
+
+
+def test_what_was_found_is_told_even_if_a_report_cannot_be_written(
+    step: Step, server: Server
+) -> None:
+    done = step("push", pushed(server), format="html=nowhere/x.html", sarif_file="x.sarif")
+
+    assert done.outputs == {
+        "findings": "2",
+        "errors": "0",
+        "sarif-file": "x.sarif",
+        "exit-status": "2",
+    }
+    assert "binance-secret-key" in done.summary
+    assert "nowhere/x.html: the report could not be written" in done.summary

@@ -94,7 +94,7 @@ def test_with_pull_request_target_the_commits_are_scanned_if_they_are_there(
 
     assert (done.status, done.outputs["findings"]) == (1, "1"), done.everything
     warning = next(line for line in done.log.splitlines() if line.startswith("::warning "))
-    assert "title=binlint%3A scanned in part::pull_request_target: scanned are" in warning
+    assert "title=binlint%3A take care::pull_request_target: scanned are" in warning
     assert "\n> [!WARNING]\n> pull_request_target: scanned are" in done.summary
 
 
@@ -106,7 +106,43 @@ def test_with_pull_request_target_alone_nothing_is_green(
     clone = server.checkout(base)
     sides = {"base": {"sha": base, "ref": "main"}, "head": {"sha": head, "ref": "proposal"}}
     step = Step(clone.root, clone.root.parent, monkeypatch)
-    done = step("pull_request_target", {"pull_request": {"number": 1, **sides}}, base)
+    event = {"pull_request": {"number": 1, **sides}}
 
-    assert (done.status, done.outputs["exit-status"]) == (2, "2")
-    assert "nothing of it was scanned: use `on: pull_request`" in done.log
+    for inputs in ({}, {"mode": "tree"}, {"mode": "history"}, {"paths": "."}):
+        done = step("pull_request_target", event, base, **inputs)
+        assert (done.status, done.outputs["exit-status"]) == (2, "2")
+        assert "nothing of it was scanned: use `on: pull_request`" in done.log
+
+
+def test_a_checkout_of_the_fork_does_not_say_what_the_base_is(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As with `repository: ${{ github.event.pull_request.head.repo.full_name }}`."""
+    base, head = server.commit("later.py"), server.propose("bot.py", PAIR)
+    clone = server.checkout(head)
+    server.git("switch", "--quiet", "proposal")
+    server.git("branch", "--force", "main", head)  # the fork's own
+    clone.git("fetch", "--quiet", "origin")
+    sides = {"base": {"sha": "1" * 40, "ref": "main"}, "head": {"sha": head, "ref": "proposal"}}
+    step = Step(clone.root, clone.root.parent, monkeypatch)
+    done = step("pull_request", {"pull_request": {"number": 1, **sides}}, base)
+
+    assert (done.status, done.outputs["exit-status"]) == (3, "3"), done.everything
+    assert "the base of the pull request (111111111111), which has the settings, is not" in done.log
+
+
+def test_paths_may_be_of_a_checkout_of_their_own(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The base at the top, as pull_request_target has it, and the pull request in a folder."""
+    base, head = server.git("rev-parse", "main"), server.propose("bot.py", PAIR)
+    workspace = server.checkout(base)
+    server.checkout(head, name="workspace/proposed")
+    sides = {"base": {"sha": base, "ref": "main"}, "head": {"sha": head, "ref": "proposal"}}
+    event = {"pull_request": {"number": 1, **sides}}
+    step = Step(workspace.root, workspace.root.parent, monkeypatch)
+    done = step("pull_request_target", event, base, paths="proposed")
+
+    assert done.status == 1, done.everything
+    assert "::error file=proposed/bot.py,line=2," in done.log
+    assert step("pull_request_target", event, base, paths=".\nproposed").status == 2

@@ -14,7 +14,8 @@ from binlint.setup import settings, workflow
 def test_the_workflow_reads_all_commits_and_may_do_nothing_else() -> None:
     made = yaml.load(workflow.TEXT, yaml.BaseLoader)
 
-    assert made["on"] == {"push": "", "pull_request": ""}
+    types = ["opened", "synchronize", "reopened", "edited"]
+    assert made["on"] == {"push": "", "pull_request": {"types": types}}
     assert made["permissions"] == {"contents": "read"}
     checkout, scan = made["jobs"]["binlint"]["steps"]
     assert checkout["uses"].startswith("actions/checkout@")
@@ -27,6 +28,10 @@ CALLS = {
     "ours": (workflow.TEXT, True),
     "another owner": ("- uses: them/binlint@0123abc\n", True),
     "a command": ("- run: binlint scan --history\n", True),
+    "a comment": ("jobs:\n  # TODO: add binlint scan here\n", False),
+    "a comment behind": ("- run: make # binlint scan, later\n", False),
+    "a command with a comment": ("- run: binlint scan # all of it\n", True),
+    "a sign within": ("- run: make x#y && binlint scan\n", True),
     "a path": ("- run: cat binlint/scan.py\n", False),
     "another action": ("- uses: them/notbinlint@v1\n", False),
 }
