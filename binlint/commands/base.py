@@ -13,7 +13,7 @@ from typing import NamedTuple
 from binlint.commands import project
 from binlint.commands.project import Project
 from binlint.errors import UsageError
-from binlint.policies import Base, BaselineEntry, Policy
+from binlint.policies import Base, BaselineEntry, PeerEntry, Policy
 from binlint.policy import config
 from binlint.policy.foreign import DISK, Shelf
 from binlint.rulebook import parse_rule
@@ -118,9 +118,22 @@ def _named(given: str, tree: Tree, top: str, is_hook: bool) -> _Place:
         return _Place(DISK, given)
     if tree.has(path):
         return _Place(tree, path, (path,))
-    if Tree("", "", top, hook=is_hook).has(path):
+    index = Tree("", "", top, hook=is_hook)
+    if tree.leads_away(path) or index.leads_away(path) or _leads_away(path, top):
+        raise UsageError(
+            f"{given}: it lies in a submodule or behind a link of the repository, of which a pull"
+            " request may make what it likes: keep it in the repository itself, or outside"
+        )
+    if index.has(path):
         return _Place(tree, None, (path,))
     return _Place(DISK, given)
+
+
+def _leads_away(path: str, top: str) -> bool:
+    """Tell whether, on the disk, a folder on the way to a path is a link or a repository."""
+    parts = path.split("/")[:-1]
+    folders = (os.path.join(top, *parts[:count]) for count in range(1, len(parts) + 1))
+    return any(os.path.islink(folder) or _has_git(folder) for folder in folders)
 
 
 def _within(given: str, top: str) -> str | None:
@@ -144,7 +157,7 @@ def _policy(settings: _Place, inside: str, tree: Tree) -> Policy:
     return policy
 
 
-def _accepted(place: _Place) -> tuple[BaselineEntry, ...]:
+def _accepted(place: _Place) -> tuple[BaselineEntry, ...] | tuple[PeerEntry, ...]:
     from binlint.policy import baseline
 
-    return () if place.path is None else baseline.load(place.path, place.shelf)
+    return () if place.path is None else baseline.accepted(place.path, place.shelf)

@@ -15,12 +15,12 @@ from binlint.sources.dialogue import dialogue
 # out (diff.relative). Of a merge it tells what differs from all of its parents.
 _CHANGES = (
     *("diff-tree", "--stdin", "--always", "--root", "-r", "-c", "--raw", "-z"),
-    *("--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all"),
+    *("--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv"),
 )
 _TREE = ("ls-tree", "-r", "-z", "--full-tree")
 
 _BLOCK = 1 << 18  # bytes
-_NO_FILES = frozenset((b"000000", b"160000"))  # modes: a deletion; a submodule
+_GONE, _SUBMODULE = b"000000", b"160000"  # modes
 _MOST_DEATHS = 50  # of git, 5 ms each: a partial clone may lack the trees of every commit
 # A small tree can name a blob without end.
 MOST_FILES = 1_000_000  # in a tree
@@ -31,7 +31,7 @@ class Arrival(NamedTuple):
     """A version of a file, and the commit that brings it."""
 
     commit: str
-    id: str  # of the blob
+    id: str  # of the blob; empty for a submodule, whose commit is another repository's
     path: str
     is_sure: bool = True  # else the commit has it, and may have it from a parent
 
@@ -97,7 +97,7 @@ def _answers(output: IO[bytes], told: dict[str, None]) -> Iterator[Arrival]:
             continue
         path = next(fields, None)  # may look like anything
         found = None if path is None else _version(field)
-        if path is not None and found:
+        if path is not None and found is not None:
             yield Arrival(commit, found, os.fsdecode(path))
 
 
@@ -117,15 +117,17 @@ def _all_of(commit: str, root: str, hook: bool) -> Iterator[Arrival | ScanError]
 
 
 def _version(field: bytes) -> str | None:
-    """Return the id of the blob that there is now, by `:MODE MODE ID ID STATUS`.
+    """Return the id of the blob that there is now, by `:MODE MODE ID ID STATUS`; None for none.
 
     Of a merge there are a colon, a mode and an id more for each further parent.
     """
     about = field.lstrip(b":")
     parents = len(field) - len(about)
     parts = about.split(b" ")
-    if len(parts) != 2 * parents + 3 or parts[parents] in _NO_FILES:
+    if len(parts) != 2 * parents + 3 or parts[parents] == _GONE:
         return None
+    if parts[parents] == _SUBMODULE:
+        return ""
     return parts[2 * parents + 1].decode("ascii", "replace")
 
 
@@ -145,7 +147,7 @@ def tree(id: str, root: str, *, hook: bool) -> Iterator[tuple[str, str]]:
         for field in _fields(process.stdout):
             about, _, path = field.partition(b"\t")
             mode, _, rest = about.partition(b" ")
-            if mode not in _NO_FILES:
+            if mode != _SUBMODULE:
                 yield os.fsdecode(path), rest.split(b" ")[-1].decode("ascii", "replace")
         if process.wait():
             raise IncompleteError(f"a tree of {id} is missing or damaged; see what `git fsck` says")

@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, NamedTuple
 
-from binlint.sources import reading
+from binlint.errors import UsageError
+from binlint.sources import git_process, reading
 from binlint.sources.states import HAS_MODES
 
 _NAME = "history"
@@ -62,6 +63,20 @@ def place(common_dir: str, directory: str | None) -> Place:
     if directory is None:
         return Place(os.path.join(common_dir, "binlint"), True)
     return Place(os.path.realpath(directory), False)
+
+
+def require_untracked(where: Place, root: str) -> None:
+    """Refuse a folder that commits fill: they could bring a cache in which nothing was found."""
+    top = os.path.join(os.path.realpath(root), "")
+    inside = os.path.join(where.folder, "").removeprefix(top)
+    if inside.startswith(os.sep):
+        return  # it lies elsewhere
+    with suppress(git_process.NoWorkTree):
+        if git_process.run(("ls-files", "-z", "--", inside or "."), root):
+            raise UsageError(
+                f"{git_process.printable(where.folder)}: git tracks files in this folder, so a"
+                " commit could bring its own cache: name another one with --cache"
+            )
 
 
 def load(where: Place, key: str) -> Kept | None:

@@ -21,6 +21,7 @@ _RENAMES = (
 )
 _LINK = "120000"  # the mode of a symbolic link
 _FILE = "100"  # that of a file begins so
+_FOLDER = "040000"
 _LONGEST = 4096  # characters of a path that can be checked out
 _BY_HAND = frozenset(("", ".", ".."))  # parts of a path that git has none of
 
@@ -49,6 +50,13 @@ class Tree:
         return self._entry(path) is not None
 
     is_file = has  # what is none, `read` refuses
+
+    def leads_away(self, path: str) -> bool:
+        """Tell whether a folder on the way to a path is a link or a submodule, or no folder."""
+        parts = path.split("/")[:-1]
+        folders = ("/".join(parts[:count]) for count in range(1, len(parts) + 1))
+        entries = filter(None, map(self._entry, folders))
+        return any(entry.mode != _FOLDER for entry in entries)
 
     def is_below(self, path: str, folder: str) -> bool:
         """Tell so by the path alone: no link is followed."""

@@ -162,8 +162,8 @@ def _given(path: str, root: str, follow: bool) -> _File | Folder:
 
 def _is_bare_repository(path: str) -> bool:
     """Tell a repository without a work tree, whose packed objects would look like clean files."""
-    parts = ("HEAD", "objects", "refs")
-    return all(os.path.exists(os.path.join(path, part)) for part in parts)
+    has_all = all(os.path.exists(os.path.join(path, part)) for part in ("HEAD", "objects", "refs"))
+    return has_all and not os.path.lexists(os.path.join(path, ".git"))  # else they are its files
 
 
 def _reason(path: str, error: OSError | ValueError) -> str:

@@ -13,8 +13,7 @@ from binlint.redact import scrub
 if TYPE_CHECKING:
     from subprocess import Popen
 
-_GIT = (
-    "git",
+_ALWAYS = (
     "--no-pager",
     "--no-optional-locks",
     "--literal-pathspecs",
@@ -63,6 +62,7 @@ _IMPOSED = {
 # An index that is not there is an empty one; any other file would have to be in the right form.
 _NO_INDEX = {"GIT_INDEX_FILE": ""}
 
+_GITPYTHON = "GIT_PYTHON_GIT_EXECUTABLE"  # where GitPython is told of the program
 _NO_WORK_TREE = ("not a git repository", "must be run in a work tree")
 
 
@@ -104,7 +104,7 @@ def start(
 
     try:
         return subprocess.Popen(
-            [*_GIT, *arguments],
+            [_program(cwd), *_ALWAYS, *arguments],
             cwd=cwd,
             env=_environment(keep_index) | (_NO_INDEX if no_index else {}),
             stdin=subprocess.PIPE if talk else subprocess.DEVNULL,
@@ -115,6 +115,22 @@ def start(
         if not os.path.isdir(cwd):
             raise NoWorkTree("there is no such folder") from error
         raise GitMissing("git cannot be run; install it and see that it is on the PATH") from error
+
+
+def _program(cwd: str) -> str:
+    """Return the path of git; GitMissing if there is none.
+
+    Never one of the scanned repository: to a relative entry of PATH, and to `node_modules/.bin`,
+    it could bring a program of this name.
+    """
+    if os.name == "nt":
+        return "git"
+    scanned = (os.path.join(os.path.abspath(cwd), ""), os.path.join(os.path.realpath(cwd), ""))
+    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
+        path = os.path.join(folder, "git")
+        if os.path.isabs(folder) and not path.startswith(scanned) and os.access(path, os.X_OK):
+            return path
+    raise GitMissing("git cannot be run; install it and see that it is on the PATH")
 
 
 def finish(process: Popen[bytes]) -> tuple[bytes, str]:
@@ -189,9 +205,11 @@ def withheld() -> Iterator[None]:
     taken = {name: os.environ[name] for name in os.environ if _is_withheld(name, _KEPT)}
     for name in taken:
         del os.environ[name]
+    os.environ[_GITPYTHON] = _program(os.getcwd())
     try:
         yield
     finally:
+        del os.environ[_GITPYTHON]
         os.environ.update(taken)
 
 

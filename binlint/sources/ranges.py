@@ -144,11 +144,11 @@ class _Reading:
         record = yield from messages.message(wanted, read, size)
         self._authors[wanted.id] = record.author
 
-    def _read(self, found: Iterator[Wanted | ScanError]) -> Iterator[Item]:
+    def _read(self, found: Iterator[Wanted | Blob | ScanError]) -> Iterator[Item]:
         """Read files in batches, so that no more is held however many there are."""
         while batch := list(islice(found, _BATCH)):
             wanted = [each for each in batch if isinstance(each, Wanted)]
-            yield from (each for each in batch if isinstance(each, ScanError))
+            yield from (each for each in batch if not isinstance(each, Wanted))
             yield from contents(wanted, self._root, lost, hook=self._hook)
             yield Coverage(objects=len(wanted))
 
@@ -157,7 +157,7 @@ class _Reading:
             if self._is_new(path, id):
                 yield Wanted(id, Origin(path, "index"))
 
-    def _wanted(self, commits: list[str]) -> Iterator[Wanted | ScanError]:
+    def _wanted(self, commits: list[str]) -> Iterator[Wanted | Blob | ScanError]:
         for each in arrivals.arrivals(commits, self._root, hook=self._hook):
             if isinstance(each, ScanError):
                 yield each
@@ -169,6 +169,9 @@ class _Reading:
             if self._is_new(each.path, each.id) and not self._is_behind(each):
                 author = self._authors.get(each.commit, Author("", ""))
                 brought = Commit(each.commit, author.name, author.date, each.path, ())
+                if not each.id:  # of a submodule there is but the name
+                    yield Blob(Origin(each.path, "name", brought), b"")
+                    continue
                 is_final = hash((each.path, each.id)) in self._final
                 yield Wanted(each.id, Origin(each.path, "index" if is_final else "object", brought))
 

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from binlint.errors import UsageError
 from binlint.sources import cache
 from binlint.sources.cache import Kept, Place
+from tests.sources.conftest import Git
 
 KEY = "0.4.0 0123456789abcdef 20"
 OLD = Kept(bytes(range(40)), '["old"]')
@@ -200,3 +202,14 @@ def test_scans_at_the_same_time_leave_what_one_of_them_kept(where: Place) -> Non
     assert [os.waitpid(child, 0)[1] for child in children] == [0, 0, 0, 0]
     assert cache.load(where, KEY) in all_kept
     assert sorted(os.listdir(where.folder)) == ["CACHEDIR.TAG", "history"]
+
+
+def test_a_folder_that_commits_fill_is_refused(committed: Path, git: Git) -> None:
+    root = str(committed)
+
+    with pytest.raises(UsageError, match="git tracks files in this folder"):
+        cache.require_untracked(cache.place("", str(committed / "c")), root)
+    with pytest.raises(UsageError, match="git tracks files in this folder"):
+        cache.require_untracked(cache.place("", root), root)
+    for other in (committed / "new", committed.parent, committed.parent / "elsewhere"):
+        cache.require_untracked(cache.place("", str(other)), root)

@@ -143,3 +143,30 @@ def test_a_top_level_may_have_any_name(tmp_path: Path, git: Git) -> None:
     git(Path(folder), "init", "--quiet")
 
     assert git_process.top_level(folder) == folder
+
+
+@pytest.mark.parametrize("way", ["bin", "", ".", "{}/bin"], ids=["below", "empty", "here", "full"])
+def test_no_git_of_the_repository_is_run(
+    committed: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    for folder in (committed, committed / "bin"):
+        folder.mkdir(exist_ok=True)
+        (folder / "git").write_text(f"#!/bin/sh\ntouch '{committed}/{MARK}'\n")
+        (folder / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{way.format(committed)}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.chdir(committed)
+
+    assert git_process.run(("rev-parse", "--is-bare-repository"), str(committed)) == b"false\n"
+    with git_process.withheld():
+        assert os.path.isabs(os.environ["GIT_PYTHON_GIT_EXECUTABLE"])
+    assert not (committed / MARK).exists()
+    assert "GIT_PYTHON_GIT_EXECUTABLE" not in os.environ
+
+
+def test_without_any_other_git_there_is_none(
+    committed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "bin")
+
+    with pytest.raises(git_process.GitMissing, match="git cannot be run"):
+        git_process.run(("rev-parse", "HEAD"), str(committed))

@@ -93,3 +93,12 @@ def test_repositories_may_be_nested_deeply(
     monkeypatch.setenv("PATH", str(tmp_path))  # a thousand starts of git would take their time
 
     assert contents(scan(tmp_path)) == [(deep, b"1")]
+
+
+def test_what_looks_like_a_bare_repository_may_be_files_of_a_work_tree(
+    committed: Path, git: Git
+) -> None:
+    write(committed, {"HEAD": "x", "objects/a": "a", "refs/b": "b"})
+    git(committed, "add", ".")
+
+    assert ("HEAD", b"x") in contents(scan(committed))

@@ -100,7 +100,7 @@ def test_two_tips_and_what_is_final_in_either(committed: Path, git: Git) -> None
     ]
 
 
-def test_links_are_read_and_submodules_and_modes_are_not(committed: Path, git: Git) -> None:
+def test_links_are_read_and_of_submodules_the_names(committed: Path, git: Git) -> None:
     base = git(committed, "rev-parse", "HEAD")
     (committed / "link").symlink_to("no/where")
     git(committed, "add", "link")
@@ -111,6 +111,7 @@ def test_links_are_read_and_submodules_and_modes_are_not(committed: Path, git: G
     # A change of mode names the blob again; it is the same one.
     tip = git(committed, "rev-parse", "HEAD")
     assert brought(committed, tip, known=(base,)) == [
+        ("sub", b"", "name"),
         ("a", b"a1", "index"),
         ("link", b"no/where", "index"),
     ]

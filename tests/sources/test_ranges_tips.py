@@ -138,3 +138,14 @@ def test_what_refs_reach_is_known_to_a_server(committed: Path, git: Git) -> None
 
 def test_no_tips_bring_nothing(committed: Path) -> None:
     assert items(committed, Range((), known_refs=True)) == ([], [], Coverage())
+
+
+def test_of_a_submodule_the_name_is_handed_on(committed: Path, git: Git) -> None:
+    entry = f"160000,{'1' * 40},module"
+    git(committed, "update-index", "--add", "--cacheinfo", entry)
+    git(committed, "commit", "--quiet", "--message", "y")
+
+    blobs, errors, _ = items(committed, Range(("HEAD",), ("HEAD~1",)))
+
+    assert [blob.origin.path for blob in blobs if blob.origin.kind == "name"] == ["module"]
+    assert errors == []
