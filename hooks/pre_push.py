@@ -50,7 +50,7 @@ def _forwarded(terminal: Terminal, root: str) -> Bounds:
         return Bounds(span._replace(names=()), notes)
     note = (
         "pre-commit passes on only the first ref of a push that brings something, here"
-        f" {update.ref}: others were not looked at; `binlint hook install pre-push` sees all"
+        f" {update.ref}: others only a hook sees that `binlint hook install pre-push` writes"
     )
     return Bounds(span, (note, *notes))
 

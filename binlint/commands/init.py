@@ -42,7 +42,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     for hint in made.hints:
         _say(terminal, hint)
     if not made.drafts and not made.left:
-        terminal.write("nothing to do: all is set up\n")
+        terminal.write(f"nothing to {'write' if made.hints else 'do: all is set up'}\n")
     if tally.written:
         terminal.write("".join(_next(tally.written)))
     if made.left or tally.failed:

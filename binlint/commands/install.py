@@ -6,7 +6,8 @@ import os
 from argparse import Namespace
 from typing import NamedTuple
 
-from binlint.commands import hookscript, project
+from binlint.arguments import HOOKS
+from binlint.commands import hooknames, hookscript, project
 from binlint.commands.fix import saying
 from binlint.commands.hookscript import Written
 from binlint.errors import UsageError
@@ -14,7 +15,6 @@ from binlint.sources import hookfiles, hookplace, launcher
 from binlint.sources.hookplace import Repository
 from binlint.terminal import Terminal
 
-_NAMES = ("pre-commit", "commit-msg", "pre-push", "pre-receive")
 _OF_WORK_TREES = ("pre-commit", "commit-msg")
 _CHANGED = (
     "binlint wrote it and somebody has changed it since, so it is left as it is: move what was"
@@ -71,9 +71,9 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
 def _checked(names: list[str]) -> tuple[str, ...]:
     """Return the hooks that are asked for, each once."""
     for name in names:
-        if name not in _NAMES:
-            raise UsageError(f"binlint has no hook {name!r}: there are {', '.join(_NAMES)}")
-    return tuple(dict.fromkeys(names)) or _NAMES[:1]
+        if name not in HOOKS:
+            raise UsageError(f"binlint has no hook {name!r}: there are {', '.join(HOOKS)}")
+    return tuple(dict.fromkeys(names)) or HOOKS[:1]
 
 
 def _refuse_useless(name: str, repository: Repository) -> None:
@@ -109,13 +109,14 @@ def _planned(slot: _Slot, program: str) -> _Step:
     if slot.content is None:
         content = hookscript.render(slot.name, program, None)
         return _Step(slot, content, None, f"installed in {slot.shown}{_caution(slot)}")
-    if hookscript.needs_its_name(slot.content):
+    needs = hooknames.needs(slot.content, os.path.basename(os.path.dirname(slot.path)))
+    if needs.name and needs.folder:
         raise UsageError(
-            f"{slot.shown} goes by the name it is called by, and would not do its work under"
-            f' another: have it call `binlint hook {slot.name} "$@"` first, with all of its'
-            " standard input, and end if that fails"
+            f"{slot.shown} goes by its own path, and would not do its work under another: have it"
+            f' call `binlint hook {slot.name} "$@"` first, with all of its standard input, and end'
+            " if that fails"
         )
-    aside = hookfiles.free_name(slot.path)
+    aside = hookfiles.free_name(slot.path, keeps_folder=needs.folder)
     content = hookscript.render(slot.name, program, aside)
     told = f"installed in {slot.shown}; what was there is {aside} now, and runs after binlint"
     return _Step(slot, content, aside, told + _caution(slot))
@@ -137,7 +138,7 @@ def _caution(slot: _Slot) -> str:
 def _refuse_foreign(slot: _Slot) -> None:
     if slot.written and not slot.written.is_intact:
         before = slot.written.before
-        more = f" and rename {before} to {os.path.basename(slot.path)}" if before else ""
+        more = f" and move {before} to its place" if before else ""
         raise UsageError(f"{slot.shown}: {_CHANGED}{more}")
     if slot.content is not None and not slot.written:
         raise UsageError(f"{slot.shown} is not binlint's, and was left as it is")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from binlint import __version__, keeping
 from binlint.detect.kept import dockerfiles, keptfiles
 from binlint.model import Blob, Origin
 from binlint.policy import config
+from binlint.report.escape import visible
 from binlint.setup import drafts, ignoring, precommit, settings, workflow
 from binlint.setup.drafts import Draft, Unfit
 from binlint.sources import placing, premises, states
@@ -32,6 +34,7 @@ class _Surroundings(NamedTuple):
 
     found: tuple[str, ...]  # credential files that git neither has nor ignores
     templates: tuple[str, ...]  # loose files that show others what to fill in
+    unread: int  # loose files that may hold credentials, and that nobody has looked into
 
 
 def collect(top: str) -> Offers:
@@ -53,22 +56,41 @@ def collect(top: str) -> Offers:
             continue
         if draft is not None:
             made.append(draft)
-    return Offers(tuple(made), tuple(left), tuple(_hints(top, around)))
+    ignored = next((draft.own for draft in made if draft.path == ".gitignore"), frozenset[str]())
+    left += _exposed(around, ignored)
+    return Offers(tuple(made), tuple(left), tuple(_hints(top)))
 
 
 def _look_around(top: str) -> _Surroundings:
     loose = premises.loose(top)
     suspects = [path for path in loose if keptfiles.may_matter(path) and keptfiles.kind(path)]
     templates = tuple(path for path in suspects if keptfiles.is_template(path))
-    return _Surroundings(
-        tuple(path for path in suspects[:_MOST_FILES] if _holds_credentials(top, path)), templates
-    )
+    files = [path for path in suspects if not os.path.islink(os.path.join(top, path))]
+    held = {path: _holds_credentials(top, path) for path in files[:_MOST_FILES]}
+    unread = len(files) - len(held) + sum(answer is None for answer in held.values())
+    return _Surroundings(tuple(path for path in held if held[path]), templates, unread)
 
 
-def _holds_credentials(top: str, path: str) -> bool:
+def _holds_credentials(top: str, path: str) -> bool | None:
+    """Tell whether a file holds credentials; None if it cannot be read."""
     data = states.read(top, path)
-    noted = None if data is None else keeping.note(Blob(Origin(path), data), ())
+    if data is None:
+        return None
+    noted = keeping.note(Blob(Origin(path), data), ())
     return noted is not None and noted.holding is not None and not noted.holding.template
+
+
+def _exposed(around: _Surroundings, lines: frozenset[str]) -> Iterator[str]:
+    """Yield why git may yet take a credential file, whatever lines are added."""
+    for path in ignoring.nameless(around.found, lines):
+        # Made visible here: what is left may have several lines, and a path is one of them.
+        yield f"{visible(path)}: no line of .gitignore can name it; rename it"
+    if around.unread:
+        yield (
+            f"{around.unread} loose files that may hold credentials were not looked into: only"
+            f" {_MOST_FILES} are, of those that can be read; add what git is not to have to"
+            " .gitignore, and run it again"
+        )
 
 
 def _hooks_file(top: str) -> str:
@@ -80,7 +102,8 @@ def _hook(top: str) -> Draft | None:
     path = _hooks_file(top)
     before = placing.read(top, path)
     text = drafts.decode(before)
-    return _draft(path, before, precommit.merge(text, __version__))
+    own = precommit.entry(__version__).split("\n")
+    return _draft(path, before, precommit.merge(text, __version__), own)
 
 
 def _workflow(top: str) -> Draft | None:
@@ -94,7 +117,7 @@ def _workflow(top: str) -> Draft | None:
             return None
     if before is not None:
         raise Unfit("it is another workflow")
-    return Draft(workflow.NAME, None, workflow.TEXT.encode())
+    return _draft(workflow.NAME, None, workflow.TEXT, workflow.TEXT.split("\n"))
 
 
 def _calls_binlint(top: str, path: str) -> bool:
@@ -106,7 +129,7 @@ def _gitignore(top: str, around: _Surroundings) -> Draft | None:
     before = placing.read(top, ".gitignore")
     text = drafts.decode(before)
     lines = ignoring.git_lines(text, around.found, around.templates)
-    return _draft(".gitignore", before, drafts.with_lines(text, lines))
+    return _draft(".gitignore", before, drafts.with_lines(text, lines), lines)
 
 
 def _dockerignore(top: str, around: _Surroundings) -> Draft | None:
@@ -117,7 +140,7 @@ def _dockerignore(top: str, around: _Surroundings) -> Draft | None:
     text = drafts.decode(before)
     copies = [copy for path in recipes for copy in _copies(top, path)]
     lines = ignoring.docker_lines(text, copies, around.found, around.templates)
-    return _draft(".dockerignore", before, drafts.with_lines(text, lines))
+    return _draft(".dockerignore", before, drafts.with_lines(text, lines), lines)
 
 
 def _recipes(top: str) -> list[str]:
@@ -150,12 +173,16 @@ def _text(top: str, path: str) -> str:
 def _settings(top: str) -> Draft | None:
     if config.find(top) is not None:
         return None
-    return Draft(settings.NAME, None, settings.TEXT.encode())
+    return _draft(settings.NAME, None, settings.TEXT, settings.TEXT.split("\n"))
 
 
-def _draft(path: str, before: bytes | None, text: str) -> Draft | None:
+def _draft(path: str, before: bytes | None, text: str, lines: Iterable[str]) -> Draft | None:
+    """Return what a file would become with lines of ours; None if it is that already."""
     after = text.encode()
-    return None if after == (before or b"") else Draft(path, before, after)
+    if after == (before or b""):
+        return None
+    theirs = {line.strip() for line in drafts.decode(before).split("\n")}  # ours may repeat them
+    return Draft(path, before, after, frozenset(map(str.strip, lines)) - theirs)
 
 
 def _by_hand(path: str) -> str:
@@ -169,12 +196,9 @@ def _by_hand(path: str) -> str:
     return "" if depth is None else f"; see by hand that it has the lines {lines}"
 
 
-def _hints(top: str, around: _Surroundings) -> Iterator[str]:
+def _hints(top: str) -> Iterator[str]:
     if placing.exists(top, _GITLAB) and not _calls_binlint(top, _GITLAB):
         yield f"{_GITLAB}: left to you: {precommit.HOME}/blob/main/docs/gitlab.md has a job for it"
     for path in _recipes(top):
         for pattern in ignoring.needed_kinds(_copies(top, path)):
             yield f"{path}: copies {pattern} into the image: hand it over when a container starts"
-    for path in around.found:
-        if ignoring.exactly(path) is None:
-            yield f"{path}: no line of .gitignore can name it; rename it"

@@ -21,6 +21,7 @@ class Draft(NamedTuple):
     path: str  # relative to the top of the work tree, with "/"
     before: bytes | None  # None: there is no such file
     after: bytes
+    own: frozenset[str] = frozenset()  # lines that are ours, without indentation
 
 
 def decode(data: bytes | None) -> str:
@@ -49,15 +50,17 @@ def with_lines(text: str, lines: tuple[str, ...]) -> str:
 def difference(draft: Draft) -> Iterator[str]:
     """Yield the lines of a unified diff, without line ends; foreign text, may hold anything.
 
-    What looks like a value is blanked in the lines that are there already.
+    What looks like a value is blanked, but for lines of our own: what is added may repeat the file.
     """
     import difflib  # 1 ms, for `init` only
 
     old, new = _lines(decode(draft.before)), _lines(decode(draft.after))
     origin = "/dev/null" if draft.before is None else draft.path
     for line in difflib.unified_diff(old, new, origin, draft.path, lineterm=""):
-        # What is added is our own, but for the names of files.
-        yield scrub(line) if line.startswith("+") else line[:1] + blank_line(line[1:], [])
+        sign, text = line[:1], line[1:]
+        is_own = sign == "+" and text.strip() in draft.own
+        # What is our own may still hold the name of a file.
+        yield sign + (scrub(text) if is_own else blank_line(text, []))
 
 
 def colored(line: str) -> str:

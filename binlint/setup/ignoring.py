@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
+from itertools import islice
 
 from binlint.detect.kept import dockerfiles, dockerignores, keptfiles
 from binlint.policy import globs
@@ -16,7 +17,9 @@ _TEMPLATE = ".env.example"
 _HEADING = "# Credential files"
 # Signs with a meaning in .gitignore; Go, which reads .dockerignore, takes the same escapes.
 _SPECIAL = "\\*?["
-_MOST_LINES = 10_000
+# Of those without any sign that the file's path lacks; to try one may take 0.4 ms.
+_MOST_PATTERNS = 1000
+_WILD = frozenset("*?!/\\")
 
 
 def git_lines(text: str, found: Collection[str], templates: Collection[str]) -> tuple[str, ...]:
@@ -25,19 +28,33 @@ def git_lines(text: str, found: Collection[str], templates: Collection[str]) -> 
     `found` are credential files that git neither has nor ignores, and `templates` are files
     without secrets that look alike.
     """
-    said = [*_git_patterns(text)]
+    said = _git_patterns(text)
     wanted = [each for each, probe in PROBES.items() if not any(test(probe) for test in said)]
     return _lines(text, "", wanted, found, templates)
 
 
-def _git_patterns(text: str) -> Iterator[Callable[[str], bool]]:
-    """Yield a test for each line of a .gitignore, be it for or against the files it names."""
+def _git_patterns(text: str) -> list[Callable[[str], bool]]:
+    """Return tests for the lines of a .gitignore that may name a probe, be it to let it in."""
     # Not `git check-ignore`, which knows better: it takes no literal paths, and we give no others.
-    for line in text.removeprefix("\ufeff").split("\n", _MOST_LINES)[:_MOST_LINES]:
-        pattern = line.removesuffix("\r").rstrip(" ").removeprefix("!")
-        if pattern and not line.startswith("#"):
-            with suppress(ValueError):  # one that git would not understand, either
-                yield globs.compile((pattern,))
+    said = (line.removeprefix("!") for line in _stated(text) if not line.startswith("#"))
+    near = [each for each in said if any(map(_literals(each).issubset, PROBES.values()))]
+    tests = []
+    for pattern in near[:_MOST_PATTERNS]:
+        with suppress(ValueError):  # one that git would not understand, either
+            tests.append(globs.compile((pattern,)))
+    return tests
+
+
+def _stated(text: str) -> dict[str, None]:
+    """Return the lines of an ignore file as git reads them, each once, in order."""
+    lines = text.removeprefix("\ufeff").split("\n")
+    return dict.fromkeys(line.removesuffix("\r").rstrip(" ") for line in lines)
+
+
+def _literals(pattern: str) -> frozenset[str]:
+    """Return signs that every path has that a pattern takes."""
+    before, bracket, rest = pattern.partition("[")
+    return frozenset(before + rest.rpartition("]")[2] if bracket else before) - _WILD
 
 
 def docker_lines(
@@ -47,18 +64,21 @@ def docker_lines(
     templates: Collection[str],
 ) -> tuple[str, ...]:
     """Return the same for a .dockerignore, without what one of the `copies` asks for by name."""
-    patterns = dockerignores.read(text)
+    patterns = [(_literals("".join(one.parts)), one.parts) for one in dockerignores.read(text)]
     needed = needed_kinds(copies)
 
     def is_settled(path: str) -> bool:
         parts = dockerignores.cleaned(path)
-        is_spoken_of = any(dockerignores.covers(each.parts, parts) for each in patterns)
+        near = (pattern for literals, pattern in patterns if literals.issubset(path))
+        most = islice(near, _MOST_PATTERNS)
+        is_spoken_of = any(dockerignores.covers(pattern, parts) for pattern in most)
         return is_spoken_of or any(dockerfiles.names_itself(copy, path) for copy in copies)
 
     wanted = [
         each for each, probe in PROBES.items() if each not in needed and not is_settled(probe)
     ]
-    open_files = [path for path in found if not is_settled(path)]
+    stated = _stated(text)  # as below
+    open_files = [path for path in found if not is_settled(path) and exactly(path) not in stated]
     return _lines(text, "**/", wanted, open_files, templates)
 
 
@@ -86,16 +106,23 @@ def _lines(
     found: Collection[str],
     templates: Collection[str],
 ) -> tuple[str, ...]:
-    lines = [depth + pattern for pattern in PROBES if pattern in wanted]
-    if ENV_KINDS in wanted:
+    stated = _stated(text)  # where it has more lines than are understood, ours are among them
+    missing = [pattern for pattern in wanted if depth + pattern not in stated]
+    lines = [depth + pattern for pattern in PROBES if pattern in missing]
+    if ENV_KINDS in missing:
         lines += _exceptions(text, depth, templates)
-    rest = sorted(path for path in found if not _is_taken(path, wanted))
-    lines += [line for path in rest if (line := exactly(path)) is not None]
+    rest = (exactly(path) for path in sorted(found) if not _is_taken(path, wanted))
+    lines += [line for line in rest if line is not None]
     if not lines:
         return ()
     # Not directly below what is there: the heading is for these lines only.
     gap = ("",) if text.strip() and text.splitlines()[-1].strip() else ()
     return (*gap, _HEADING, *lines)
+
+
+def nameless(found: Collection[str], lines: Collection[str]) -> list[str]:
+    """Return the credential files that none of the lines for a .gitignore keeps out."""
+    return [path for path in found if exactly(path) is None and not _is_taken(path, lines)]
 
 
 def _exceptions(text: str, depth: str, templates: Collection[str]) -> Iterator[str]:

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from binlint.sources import placing
 from binlint.sources.placing import Refused
 
-_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _FILE = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
@@ -19,14 +18,21 @@ def set_mode(root: str, path: str, mode: int) -> None:
 
     Only of the very file that was looked at: no folder on the way, nor the file, may be a link.
     """
-    with _folder(root, path) as (folder, name), _opened(folder, name) as descriptor:
-        _require_own_file(os.fstat(descriptor))
-        try:
-            os.fchmod(descriptor, mode)
-        except OSError as error:
-            raise Refused(f"its mode cannot be set: {error.strerror}") from None
-        if stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
-            raise Refused("the file system does not keep modes: move the file to one that does")
+    try:
+        with placing.folder_of(root, path) as (folder, name), _opened(folder, name) as descriptor:
+            _set(descriptor, mode)
+    except FileNotFoundError:
+        raise Refused("it is not there any more") from None
+
+
+def _set(descriptor: int, mode: int) -> None:
+    _require_own_file(os.fstat(descriptor))
+    try:
+        os.fchmod(descriptor, mode)
+    except OSError as error:
+        raise Refused(f"its mode cannot be set: {error.strerror}") from None
+    if stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
+        raise Refused("the file system does not keep modes: move the file to one that does")
 
 
 def add_line(root: str, path: str, line: str) -> bool:
@@ -53,37 +59,18 @@ def _with_line(data: bytes, line: bytes) -> bytes | None:
 
 
 @contextmanager
-def _folder(root: str, path: str) -> Iterator[tuple[int, str]]:
-    """Open the folder of a file, part by part from the root, and yield it with the file's name."""
-    *parts, name = path.split("/")
-    descriptor = _open(os.path.realpath(root), _FOLDER, None)
-    try:
-        for part in parts:
-            if part in ("", ".", ".."):
-                raise Refused("it is not below the scanned folder")
-            inner = _open(part, _FOLDER, descriptor)
-            os.close(descriptor)
-            descriptor = inner
-        yield descriptor, name
-    finally:
-        os.close(descriptor)
-
-
-@contextmanager
 def _opened(folder: int, name: str) -> Iterator[int]:
-    descriptor = _open(name, _FILE, folder)
+    try:
+        descriptor = os.open(name, _FILE, dir_fd=folder)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Refused(f"it cannot be opened without following a link: {reason}") from None
     try:
         yield descriptor
     finally:
         os.close(descriptor)
-
-
-def _open(name: str, flags: int, folder: int | None) -> int:
-    try:
-        return os.open(name, flags, dir_fd=folder)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise Refused(f"it cannot be opened without following a link: {reason}") from None
 
 
 def _require_own_file(status: os.stat_result) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+
+from binlint.sources import beside
 
 AVAILABLE = os.open in os.supports_dir_fd  # not on Windows
 MOST_BYTES = 1 << 20
 _COMMON = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK if AVAILABLE else 0
 _FOLDER = os.O_RDONLY | _COMMON | getattr(os, "O_DIRECTORY", 0)
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _COMMON
 
 
 class Refused(Exception):
@@ -24,7 +25,7 @@ def read(root: str, path: str) -> bytes | None:
     Raises Refused for links, what is no regular file, what cannot be read, and large files.
     """
     try:
-        with _folder(root, path, make=False) as (folder, name):
+        with folder_of(root, path) as (folder, name):
             return _contents(folder, name, os.O_RDONLY)[0]
     except FileNotFoundError:
         return None
@@ -35,7 +36,7 @@ def put(root: str, path: str, before: bytes | None, after: bytes) -> None:
 
     It is replaced at once or not at all, and keeps its mode. Raises Refused if that cannot be.
     """
-    with _folder(root, path, make=True) as (folder, name):
+    with folder_of(root, path, make=True) as (folder, name):
         try:
             # For writing, too: to replace a file needs no right to write to it, but shows respect.
             now, status = _contents(folder, name, os.O_RDWR)
@@ -65,14 +66,15 @@ def _contents(folder: int, name: str, access: int) -> tuple[bytes, os.stat_resul
     try:
         status = os.fstat(descriptor)
         _require_file(status)
-        # One more than is allowed; of a regular file all that is there comes at once.
         data = os.read(descriptor, MOST_BYTES + 1)
     except OSError as error:
         raise Refused(f"it cannot be read: {_reason(error)}") from None
     finally:
         os.close(descriptor)
-    if len(data) > MOST_BYTES:
+    if status.st_size > MOST_BYTES:
         raise Refused(f"it is larger than {MOST_BYTES >> 20} MiB")
+    if len(data) != status.st_size:  # else the rest would be lost when it is written back
+        raise Refused("it could not be read as a whole; run it again")
     return data, status
 
 
@@ -91,12 +93,14 @@ def _require_own(status: os.stat_result) -> None:
 
 
 @contextmanager
-def _folder(root: str, path: str, *, make: bool) -> Iterator[tuple[int, str]]:
+def folder_of(root: str, path: str, *, make: bool = False) -> Iterator[tuple[int, str]]:
     """Open the folder of a file, part by part from the root, and yield it with the file's name.
 
-    Raises FileNotFoundError if it is not there and not to be made.
+    Raises FileNotFoundError if it is not there and not to be made, Refused for links on the way.
     """
     *parts, name = path.split("/")
+    if any(part in ("", ".", "..") for part in (*parts, name)):
+        raise Refused("it is not below the folder that is worked on")
     descriptor = _open(os.path.realpath(root), None)
     try:
         for part in parts:
@@ -133,30 +137,13 @@ def _open(name: str, folder: int | None) -> int:
 
 def _replace(folder: int, name: str, data: bytes, like: os.stat_result | None) -> None:
     """Write a file beside the one of this name and put it in its place, with owner and mode."""
-    temporary = f"{name}.binlint-{os.getpid()}"
+    mode = None if like is None else stat.S_IMODE(like.st_mode)
+    owner = (like.st_uid, like.st_gid) if like is not None and os.geteuid() == 0 else None
     try:
-        descriptor = os.open(temporary, _NEW, 0o666, dir_fd=folder)
+        with beside.written(name, data, mode, folder=folder, owner=owner) as new:
+            os.replace(new, name, src_dir_fd=folder, dst_dir_fd=folder)
     except OSError as error:
         raise Refused(f"its folder cannot be written to: {_reason(error)}") from None
-    try:
-        _fill(descriptor, data, like)
-        os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
-    except OSError as error:
-        raise Refused(f"it cannot be written: {_reason(error)}") from None
-    finally:
-        with suppress(FileNotFoundError):  # as it should be: it has its place
-            os.unlink(temporary, dir_fd=folder)
-
-
-def _fill(descriptor: int, data: bytes, like: os.stat_result | None) -> None:
-    with open(descriptor, "wb") as file:
-        if like is not None:
-            if os.geteuid() == 0:
-                os.fchown(descriptor, like.st_uid, like.st_gid)
-            os.fchmod(descriptor, stat.S_IMODE(like.st_mode))
-        file.write(data)
-        file.flush()
-        os.fsync(descriptor)
 
 
 def _reason(error: OSError) -> str:

@@ -25,8 +25,12 @@ def begin(console: Console, monkeypatch: pytest.MonkeyPatch) -> Repository:
 
 
 def standing(hooks: Path) -> dict[str, str]:
-    """Return mode and content of what stands in a folder; of ours, `binlint`."""
-    found = {path.name: path for path in hooks.iterdir() if path.suffix != ".sample"}
+    """Return mode and content of what stands in a folder and below; of ours, `binlint`."""
+    found = {
+        path.relative_to(hooks).as_posix(): path
+        for path in hooks.rglob("*")
+        if path.suffix != ".sample" and (path.is_symlink() or not path.is_dir())
+    }
     return {name: _told(path) for name, path in sorted(found.items())}
 
 

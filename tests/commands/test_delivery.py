@@ -169,6 +169,54 @@ def test_a_file_that_is_read_only_is_respected(tmp_path: Path) -> None:
     assert file.read_text() == "old"
 
 
+LED: dict[str, tuple[str, str]] = {
+    "a file": ("tree/report", "../outside"),
+    "a new file": ("tree/report", "../new"),
+    "a folder": ("tree/folder", ".."),
+    "within": ("tree/report", "file"),
+    "from outside": ("link", "tree/report"),
+    "in a loop": ("tree/report", "report"),
+}
+
+
+@posix_only
+@pytest.mark.parametrize(("link", "target"), LED.values(), ids=LED)
+def test_no_link_that_a_commit_may_have_brought_is_followed(
+    link: str, target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tree/.git").mkdir(parents=True)
+    (tmp_path / "tree/file").write_text("old")
+    (tmp_path / "outside").write_text("old")
+    (tmp_path / link).symlink_to(target)
+    if link == "link":
+        (tmp_path / "tree/report").symlink_to("../outside")
+    monkeypatch.chdir(tmp_path / "tree")
+    paths = {"tree/folder": "folder/outside", "link": "../link"}
+    path = paths.get(link, "report")
+
+    with pytest.raises(ConfigError, match="is a link, which a commit may have brought"):
+        delivery.check([path])
+    with pytest.raises(ConfigError, match="is a link, which a commit may have brought"):
+        delivery.write(path, "new")
+
+    assert [(tmp_path / name).read_text() for name in ("outside", "tree/file")] == ["old", "old"]
+    assert not (tmp_path / "new").exists()
+
+
+@posix_only
+def test_a_link_outside_may_lead_into_a_work_tree(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tree/.git").mkdir(parents=True)
+    (tmp_path / "here").symlink_to("tree")
+    monkeypatch.chdir(tmp_path / "here")
+
+    delivery.check(["a.txt", str(tmp_path / "here/b.txt"), "/dev/stdout"])
+    delivery.write(str(tmp_path / "here/b.txt"), "x")
+
+    assert (tmp_path / "tree/b.txt").read_text() == "x"
+
+
 @pytest.mark.parametrize("other", ["a.json", "./a.json", "x/../a.json", "link"])
 def test_two_reports_for_one_file_are_refused(
     other: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -13,7 +13,6 @@ import pytest
 from binlint.commands.hookscript import (
     Written,
     is_from_pre_commit,
-    needs_its_name,
     recognize,
     render,
 )
@@ -55,7 +54,13 @@ class Hook:
         self.write(self.folder / BEFORE, body, mode)
 
     def run(
-        self, name: str, *arguments: str, shell: str = "sh", stdin: bytes = b"", **more: str
+        self,
+        name: str,
+        *arguments: str,
+        shell: str = "sh",
+        stdin: bytes = b"",
+        cwd: Path | None = None,
+        **more: str,
     ) -> Done:
         before = BEFORE.replace("hook", name)
         has_before = (self.folder / BEFORE).exists()
@@ -65,7 +70,7 @@ class Hook:
         hook.write_bytes(render(name, str(self.program), before if has_before else None))
         done = subprocess.run(
             [shell, hook, *arguments],
-            cwd=self.folder.parent,
+            cwd=cwd or self.folder.parent,
             env={**os.environ, **NO_PATH, **more},
             input=stdin,
             capture_output=True,
@@ -157,7 +162,7 @@ def test_without_binlint_it_fails_and_says_what_to_do(hook: Hook, name: str, she
     assert done.errors == (
         f"binlint: binlint can no longer be run, so this hook, {hook.folder / name}, did not do"
         f" its work.\n  Install binlint again and run: binlint hook install {name}. To do without"
-        f" it, delete the hook and rename {name}.before-binlint in the same folder to its name.\n"
+        f" it, delete the hook and move {name}.before-binlint, of the same folder, to its place.\n"
     )
 
 
@@ -178,7 +183,8 @@ def test_another_binlint_on_the_path_will_do(hook: Hook) -> None:
 def test_what_was_not_executable_before_is_skipped_as_by_git(hook: Hook) -> None:
     hook.calls("printf 1")
     hook.before("printf 2; exit 1", mode=0o644)
-    assert hook.run("pre-commit") == Done(0, b"1", "")
+    told = "is skipped: it is not executable, and git would skip it, too.\n"
+    assert hook.run("pre-commit") == Done(0, b"1", f"binlint: pre-commit.before-binlint {told}")
 
 
 def test_what_was_there_before_must_not_get_lost(hook: Hook) -> None:
@@ -196,7 +202,21 @@ def test_what_was_there_before_must_not_get_lost(hook: Hook) -> None:
 def test_what_was_there_before_may_call_it(hook: Hook, name: str) -> None:
     hook.calls("printf 1")
     hook.before(f'printf 2; exec sh "$(dirname "$0")/{name}"')
-    assert hook.run(name) == Done(0, b"121", "")
+    told = f"binlint: {name}.before-binlint is skipped: it runs already, and led here again.\n"
+    assert hook.run(name) == Done(0, b"121", told)
+
+
+def test_in_another_repository_it_runs_again(hook: Hook) -> None:
+    folder = hook.folder.parent
+    for each in ("one", "two"):
+        subprocess.run(["git", "init", "--quiet", each], cwd=folder, check=True)
+    hook.calls("printf 1")
+    again = 'cd "../two" && unset GIT_DIR && sh "$(dirname "$0")/pre-commit"'
+    hook.before(f"printf 2; case $PWD in */one) {again} ;; esac")
+
+    done = hook.run("pre-commit", GIT_DIR=str(folder / "one/.git"), cwd=folder / "one")
+
+    assert done == Done(0, b"1212", "")
 
 
 def test_a_hook_is_known_again(hook: Hook) -> None:
@@ -204,6 +224,8 @@ def test_a_hook_is_known_again(hook: Hook) -> None:
     chained = render("pre-push", AWKWARD, "pre-push.legacy.before-binlint.2")
     assert recognize(alone) == Written(None, True)
     assert recognize(chained) == Written("pre-push.legacy.before-binlint.2", True)
+    kept = render("pre-push", AWKWARD, "before-binlint.2/pre-push.legacy")
+    assert recognize(kept) == Written("before-binlint.2/pre-push.legacy", True)
     assert recognize(alone + b"echo more\n") == Written(None, False)
     assert recognize(chained.replace(b"exit 3", b"exit 0")) == Written(
         "pre-push.legacy.before-binlint.2", False
@@ -215,4 +237,3 @@ def test_a_hook_is_known_again(hook: Hook) -> None:
 def test_other_hooks_are_not_ours(content: bytes) -> None:
     assert recognize(content) is None
     assert not is_from_pre_commit(content)
-    assert not needs_its_name(content)

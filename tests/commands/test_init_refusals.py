@@ -9,7 +9,7 @@ import pytest
 
 from binlint import __version__
 from binlint.sources import placing
-from tests.commands.console import KEY, Console
+from tests.commands.console import KEY, SECRET, Console
 from tests.commands.test_init import ENV, files, repository, shown
 from tests.e2e.workbench import Repository, clean_environment, shown_parts
 from tests.sources.conftest import bound_folder
@@ -171,12 +171,62 @@ def test_no_secret_is_shown(console: Console, repository: Repository) -> None:
     assert shown_parts(outcome.everything, KEY) == []
     assert "\x1b" not in outcome.everything
     assert shown_parts(files(repository)[".gitignore"].decode().partition("\n")[2], KEY) == []
-    assert f"{KEY[:4]}…{KEY[-4:]}.env: no line of .gitignore can name it" in outcome.output
+    assert f"{KEY[:4]}…{KEY[-4:]}.env: no line of .gitignore can name it" in outcome.errors
+
+
+def test_no_secret_of_a_line_that_is_added_to_is_shown(
+    console: Console, repository: Repository
+) -> None:
+    hook = f"{{id: x, entry: \"sh -c 'TOKEN={SECRET[:40]}'\", args: ['{KEY[:32]}', '{KEY[32:]}']}}"
+    repository.write(".pre-commit-config.yaml", f"repos: [{{repo: local, hooks: [{hook}]}}]\n")
+    repository.write(".gitignore", f"!.env.{KEY[:40]}\n")
+
+    outcome = console("init", "--dry-run")
+
+    assert shown(outcome) == [".pre-commit-config.yaml", ".gitignore", "binlint.toml"]
+    assert shown_parts(outcome.everything, KEY) + shown_parts(outcome.everything, SECRET) == []
 
 
 def test_a_file_that_no_line_can_name_is_told(console: Console, repository: Repository) -> None:
     repository.write("odd\n.env", ENV)
 
+    console("init", "--yes")
     outcome = console("init", "--yes")
 
-    assert "odd\\n.env: no line of .gitignore can name it; rename it" in outcome.output.splitlines()
+    told = "binlint: odd\\n.env: no line of .gitignore can name it; rename it\n"
+    assert outcome == (3, "", told)
+
+
+def test_what_nobody_has_looked_into_is_told(console: Console, repository: Repository) -> None:
+    console("init", "--yes")
+    for number in range(503):
+        repository.write(f"{number}/.env.example", "A=\n")
+
+    assert console("init") == (
+        *(3, ""),
+        "binlint: 3 loose files that may hold credentials were not looked into: only 500 are, of"
+        " those that can be read; add what git is not to have to .gitignore, and run it again\n",
+    )
+
+
+def test_a_closed_file_is_told(
+    console: Console, bound_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = Repository(bound_folder, clean_environment(bound_folder))
+    monkeypatch.chdir(bound_folder)
+    console("init", "--yes")
+    repository.write("keys.json", "{}").chmod(0)
+
+    outcome = console("init")
+
+    assert (outcome.status, outcome.output) == (3, "")
+    assert "1 loose files that may hold credentials were not looked into" in outcome.errors
+
+
+def test_hints_are_something_to_do(console: Console, repository: Repository) -> None:
+    console("init", "--yes")
+    repository.write(".gitlab-ci.yml", "test:\n  script: make # binlint scan\n")
+
+    outcome = console("init")
+
+    assert (outcome.status, outcome.output.splitlines()[1:]) == (0, ["nothing to write"])

@@ -47,12 +47,12 @@ def test_what_was_there_is_put_aside_and_comes_back(
     outcome = console("hook", "install", "pre-push")
 
     assert outcome.output == (
-        "pre-push: installed in .git/hooks/pre-push; what was there is pre-push.before-binlint"
+        "pre-push: installed in .git/hooks/pre-push; what was there is before-binlint/pre-push"
         " now, and runs after binlint\n"
     )
     assert standing(hooks) == {
         "pre-push": "755 binlint",
-        "pre-push.before-binlint": before["pre-push"],
+        "before-binlint/pre-push": before["pre-push"],
     }
     assert console("hook", "uninstall", "pre-push").output == (
         "pre-push: removed from .git/hooks/pre-push; what was there before is back\n"
@@ -60,40 +60,23 @@ def test_what_was_there_is_put_aside_and_comes_back(
     assert standing(hooks) == before
 
 
-@pytest.mark.parametrize("target", ["../../shared/hook", "/nowhere"])
-def test_a_link_is_put_aside_itself_and_nothing_is_written_through_it(
-    console: Console, hooks: Path, target: str
-) -> None:
-    other = put(console.folder / "shared" / "hook", SCRIPT)
-    (hooks / "pre-commit").symlink_to(target)
-
-    assert console("hook", "install").status == 0
-    assert standing(hooks) == {
-        "pre-commit": "755 binlint",
-        "pre-commit.before-binlint": f"-> {target}",
-    }
-    assert other.read_text() == SCRIPT
-    assert console("hook", "uninstall").status == 0
-    assert standing(hooks) == {"pre-commit": f"-> {target}"}
-
-
 def test_a_program_is_put_aside(console: Console, hooks: Path) -> None:
     program = b'\x7fELF\0basename "$0"\xff'
     (hooks / "pre-commit").write_bytes(program)
     assert console("hook", "install").status == 0
-    assert (hooks / "pre-commit.before-binlint").read_bytes() == program
+    assert (hooks / "before-binlint/pre-commit").read_bytes() == program
 
 
 def test_a_name_that_is_taken_is_not_written_over(console: Console, hooks: Path) -> None:
     put(hooks / "pre-commit", SCRIPT)
-    put(hooks / "pre-commit.before-binlint", "old")
+    put(hooks / "before-binlint/pre-commit", "old")
     console("hook", "install")
-    assert standing(hooks)["pre-commit.before-binlint"] == "755 old"
-    assert standing(hooks)["pre-commit.before-binlint.2"] == f"755 {SCRIPT}"
+    assert standing(hooks)["before-binlint/pre-commit"] == "755 old"
+    assert standing(hooks)["before-binlint.2/pre-commit"] == f"755 {SCRIPT}"
     console("hook", "uninstall")
     assert standing(hooks) == {
         "pre-commit": f"755 {SCRIPT}",
-        "pre-commit.before-binlint": "755 old",
+        "before-binlint/pre-commit": "755 old",
     }
 
 
@@ -173,11 +156,11 @@ def test_taking_out_nothing_is_no_error(console: Console, repository: Repository
 def test_what_got_lost_meanwhile_is_told(console: Console, hooks: Path) -> None:
     put(hooks / "pre-commit", SCRIPT)
     console("hook", "install")
-    (hooks / "pre-commit.before-binlint").unlink()
+    (hooks / "before-binlint/pre-commit").unlink()
 
     assert console("hook", "uninstall") == (
         0,
-        "pre-commit: removed from .git/hooks/pre-commit; pre-commit.before-binlint, which was there"
+        "pre-commit: removed from .git/hooks/pre-commit; before-binlint/pre-commit, which was there"
         " before, is gone\n",
         "",
     )

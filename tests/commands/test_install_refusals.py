@@ -105,7 +105,7 @@ def test_what_pre_commit_calls_already_comes_after(console: Console, framework: 
 
     console("hook", "install")
 
-    assert standing(framework)["pre-commit.legacy.before-binlint"] == f"755 {SCRIPT}"
+    assert standing(framework)["before-binlint/pre-commit.legacy"] == f"755 {SCRIPT}"
     console("hook", "uninstall")
     assert standing(framework) == before
 

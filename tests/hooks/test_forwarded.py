@@ -12,7 +12,7 @@ from tests.e2e.workbench import Outcome, Repository, clean_environment
 URL = "https://example.invalid/x.git"
 TOLD = (
     "binlint: pre-commit passes on only the first ref of a push that brings something, here"
-    " refs/heads/topic: others were not looked at; `binlint hook install pre-push` sees all\n"
+    " refs/heads/topic: others only a hook sees that `binlint hook install pre-push` writes\n"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from binlint.redact import BLANK
 from binlint.setup import drafts
 from binlint.setup.drafts import Draft, Unfit
 from tests.commands.console import KEY
@@ -32,6 +33,23 @@ def test_what_was_there_shows_no_value(half: str) -> None:
 
     assert shown_parts(shown, half) == []
     assert "-b: []" in shown
+
+
+def test_what_is_added_shows_no_value_of_the_file() -> None:
+    before = f'repos: [{{args: ["{KEY[:32]}", "{KEY[32:]}"]}}]\n'.encode()
+    draft = Draft("a", before, before.replace(b"]\n", b", x]\n"), frozenset(("x",)))
+
+    shown = "\n".join(drafts.difference(draft))
+
+    assert shown_parts(shown, KEY) == []
+    assert shown.count(BLANK) == 4
+
+
+def test_a_line_of_our_own_is_shown_whole() -> None:
+    line = "uses: them/it@0123456789abcdef0123456789abcdef01234567 # v6"
+    draft = Draft("a", None, f"  {line}\n".encode(), frozenset((line,)))
+
+    assert [*drafts.difference(draft)][-1] == f"+  {line}"
 
 
 def test_a_diff_is_coloured_by_its_signs() -> None:

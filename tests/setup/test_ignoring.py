@@ -6,6 +6,7 @@ import pytest
 
 from binlint.detect.kept.dockerfiles import copies
 from binlint.setup import ignoring
+from tests.test_linear_time import ceiling
 
 ALL = ("# Credential files", ".env", ".env.*", "!.env.example")
 DOCKER = ("# Credential files", "**/.env", "**/.env.*", "!**/.env.example")
@@ -66,6 +67,40 @@ def test_credential_files_get_lines_of_their_own_unless_a_pattern_takes_them() -
     assert ignoring.git_lines("!.env\n.env.*", found, ())[2:] == (
         *("/.env", "/a\\[1].key", "/bot/.env.live", "/user_data/config.json"),
     )
+
+
+def test_what_no_line_can_name_is_told_unless_a_pattern_takes_it() -> None:
+    found = ("a.key", "odd \n", ".env.odd\n")
+
+    assert ignoring.nameless(found, ALL) == ["odd \n"]
+    assert ignoring.nameless(found, ("/a.key",)) == ["odd \n", ".env.odd\n"]
+
+
+HOSTILE = {
+    "others": "file{}.log\n",
+    "alike": "*.e?n*v[a-z]{}*\n",
+    "stars": "*{}*.*e*n*v*\n",
+    "let in": "!/**/{}/.env.*\n",
+}
+
+
+@pytest.mark.parametrize("line", HOSTILE.values(), ids=HOSTILE)
+def test_files_of_many_lines_take_little_time_and_get_lines_once(line: str) -> None:
+    text = "".join(line.format(number) for number in range(20_000))
+    found = [f"{number}.key" for number in range(50)]
+
+    with ceiling(3):
+        lines = ignoring.git_lines(text, (), ())
+        again = ignoring.git_lines(f"{text}{chr(10).join(lines)}\n", (), ())
+        docker = ignoring.docker_lines(text, (), found, ())
+        dockers = ignoring.docker_lines(f"{text}{chr(10).join(docker)}\n", (), found, ())
+
+    assert (again, dockers) == ((), ())
+
+
+def test_a_line_that_another_one_overrides_is_added_again() -> None:
+    text = ".env*\n/a.key\n!*.key\n"
+    assert ignoring.git_lines(text, ("a.key",), ())[2:] == ("/a.key",)
 
 
 def test_nothing_is_added_below_what_cannot_be_named() -> None:

@@ -57,7 +57,7 @@ def test_what_was_there_is_the_same_file_under_another_name(path: Path) -> None:
     assert names(path.parent) == ["pre-push", "pre-push.old"]
 
 
-@pytest.mark.parametrize("aside", [None, "pre-push.old"])
+@pytest.mark.parametrize("aside", [None, "pre-push.old", "old/pre-push"])
 def test_on_a_full_disk_all_is_as_it_was(path: Path, aside: str | None) -> None:
     path.write_bytes(OLD)
 
@@ -86,6 +86,26 @@ def test_what_was_before_takes_its_place_again(path: Path) -> None:
     assert (names(path.parent), path.read_bytes()) == (["pre-push"], OLD)
     hookfiles.take_out(str(path), None)
     assert names(path.parent) == []
+
+
+@pytest.mark.parametrize("target", ["pipe", "../x", "/x"])
+def test_a_link_leads_where_it_did(path: Path, target: str) -> None:
+    path.symlink_to(target)
+    hookfiles.put(str(path), NEW, "old/pre-push")
+    moved = os.readlink(path.parent / "old/pre-push")
+    hookfiles.take_out(str(path), "old/pre-push")
+    assert moved == (target if target[0] == "/" else f"../{target}")
+    assert (names(path.parent), os.readlink(path)) == (["pre-push"], target)
+
+
+def test_a_folder_that_is_made_is_for_everyone(path: Path) -> None:
+    path.write_bytes(OLD)
+    before = os.umask(0o077)
+    try:
+        hookfiles.put(str(path), NEW, "old/pre-push")
+    finally:
+        os.umask(before)
+    assert (path.parent / "old").stat().st_mode & 0o777 == 0o755
 
 
 def test_what_cannot_be_taken_out_is_told(path: Path) -> None:

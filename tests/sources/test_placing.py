@@ -109,6 +109,22 @@ def test_no_folder_on_the_way_is_a_link(tmp_path: Path) -> None:
     assert [*(tmp_path / "elsewhere").iterdir()] == []
 
 
+@pytest.mark.parametrize("path", ["../a", "b/../a", "./a", "b//a", "/a", "", "b/", ".."])
+def test_no_path_leads_out_of_the_root(tmp_path: Path, path: str) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "root/b").mkdir(parents=True)
+    root = str(tmp_path / "root")
+
+    for act in (lambda: placing.read(root, path), lambda: placing.put(root, path, None, b"x")):
+        assert refusal(act) == "it is not below the folder that is worked on"
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="needs /proc")
+def test_a_file_that_is_not_read_as_a_whole_is_left_alone() -> None:
+    reason = refusal(lambda: placing.read("/proc/self", "stat"))  # said to have no bytes
+    assert reason == "it could not be read as a whole; run it again"
+
+
 def test_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
     (tmp_path / "a").chmod(0o444)
