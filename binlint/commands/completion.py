@@ -6,13 +6,14 @@ import argparse
 from argparse import Namespace
 from collections.abc import Iterator
 
-from binlint.arguments import parser
+from binlint.arguments import HOOKS, parser
 from binlint.commands import shells
 from binlint.commands.shells import Level, Option
 from binlint.report.formats import FORMATS
 from binlint.terminal import Terminal
 
 _FILES = ("FILE", "DIR", "PATH", "FOLDER")  # metavars of what is a file or folder
+_WORDS = {"HOOK": HOOKS}  # metavars of what argparse is not to check: the command's word is better
 _SHELLS = {"bash": shells.bash, "zsh": shells.zsh, "fish": shells.fish}
 
 
@@ -39,8 +40,8 @@ def _below(grammar: argparse.ArgumentParser, path: str, about: str) -> Iterator[
                 further += _below(child, f"{path} {name}", helps.get(name, ""))
         elif action.option_strings:
             options.append(_option(action))
-        elif action.choices:
-            words = tuple(map(str, action.choices))
+        elif action.choices or action.metavar in _WORDS:
+            words = tuple(map(str, action.choices or _WORDS[str(action.metavar)]))
         else:
             takes_files = takes_files or action.metavar in _FILES
     yield Level(path, about, tuple(options), words, takes_files)
@@ -49,7 +50,7 @@ def _below(grammar: argparse.ArgumentParser, path: str, about: str) -> Iterator[
 
 def _option(action: argparse.Action) -> Option:
     values = tuple(map(str, action.choices or ()))
-    if "--format" in action.option_strings:
+    if "--format" in action.option_strings and not action.choices:
         values = tuple(FORMATS)
     return Option(
         tuple(action.option_strings),

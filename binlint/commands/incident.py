@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import time
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 
-from binlint import app
+from binlint import app, rulebook
 from binlint.commands import project
+from binlint.commands.project import Project
 from binlint.errors import IncompleteError, UsageError
 from binlint.model import SEVERITIES, Finding, ScanResult
+from binlint.report.credentials import gathered
 from binlint.report.escape import inert_line, visible
-from binlint.report.wall import scrub_result
+from binlint.report.wall import scrub_result, scrub_rulebook
 from binlint.request import ScanRequest
 from binlint.terminal import Terminal
 
@@ -23,9 +26,15 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     from binlint.report import runbook
 
     _check(arguments)
-    result = scrub_result(_scan(arguments))
+    place = project.load(Namespace(paths=(), config=arguments.config, history=True))
+    result = scrub_result(_scan(place))
     chosen = _chosen(result, arguments)
-    written = "\n---\n\n".join(runbook.render(each) for each in chosen)
+    book = scrub_rulebook(rulebook.load(place.policy.rules))
+
+    def is_file(path: str) -> bool:
+        return os.path.isfile(os.path.join(place.root, path))
+
+    written = "\n---\n\n".join(runbook.render(each, book, is_file) for each in chosen)
     terminal.write("".join(f"{inert_line(line)}\n" for line in written.splitlines()))
     if not chosen:
         terminal.write("No leaked credential was found.\n")
@@ -46,11 +55,10 @@ def _check(arguments: Namespace) -> None:
             )
 
 
-def _scan(arguments: Namespace) -> ScanResult:
+def _scan(place: Project) -> ScanResult:
     from binlint.sources import git_process
     from binlint.workers import default_count
 
-    place = project.load(Namespace(paths=(), config=arguments.config, history=True))
     request = ScanRequest(
         mode="history",
         root=place.root,
@@ -86,11 +94,8 @@ def _chosen(result: ScanResult, arguments: Namespace) -> list[Sequence[Finding]]
 
 
 def _by_secret(findings: Iterable[Finding]) -> list[Sequence[Finding]]:
-    secrets: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if finding.preview and finding.fingerprint:
-            secrets.setdefault(finding.fingerprint, []).append(finding)
-    return sorted((sorted(each, key=_rank) for each in secrets.values()), key=lambda e: _rank(e[0]))
+    secrets = (sorted(places, key=_rank) for places in gathered(findings))
+    return sorted(secrets, key=lambda places: _rank(places[0]))
 
 
 def _rank(finding: Finding) -> tuple[int, bool, str, int]:

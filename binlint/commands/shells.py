@@ -87,7 +87,7 @@ def _zsh(level: Level, levels: Sequence[Level]) -> Iterator[str]:
     for option in level.options:
         yield from (f"        {_quoted(spec)} \\" for spec in _zsh_option(option))
     if not children:
-        takes = f":WORD:({' '.join(level.words)})" if level.words else "*:FILE:_files"
+        takes = f"*:WORD:({' '.join(level.words)})" if level.words else "*:FILE:_files"
         yield f"        {_quoted(takes) if level.words or level.takes_files else ''}"
         yield "}"
         return

@@ -9,7 +9,7 @@ from binlint.model import Finding, ScanError, ScanResult, Severity
 from binlint.report import history, identity
 from binlint.report.escape import inert_json, visible
 from binlint.report.formats import Options
-from binlint.report.summary import reported, shortfall, unexplained
+from binlint.report.summary import failures, reported
 from binlint.rule import Rulebook
 from binlint.traces import is_past
 
@@ -21,9 +21,7 @@ def render(result: ScanResult, rulebook: Rulebook, options: Options) -> str:
     """Return the report as JSON text with a newline at its end: findings, then what is missing."""
     import json  # 4 ms, needed by the JSON formats only
 
-    found, errors = reported(result), result.errors
-    if unexplained(result):
-        errors = (*errors, ScanError("", "scan", shortfall(result)))
+    found, errors = reported(result), failures(result)
     issues = [
         *map(_finding, found, identity.of_findings(found)),
         *map(_error, errors, identity.of_errors(errors)),
@@ -40,8 +38,7 @@ def _finding(finding: Finding, name: str) -> dict[str, Any]:
 
 def _description(finding: Finding) -> str:
     """Return a line of plain text: GitLab shows it as it is."""
-    doubt = "" if finding.confidence == "high" else f" [{finding.confidence} confidence]"
-    text = visible(finding.message) + doubt
+    text = visible(finding.message) + history.doubt(finding)
     if version := history.version(finding):
         text += f" at {history.place(finding)} ({version})"
     if finding.preview:

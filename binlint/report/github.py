@@ -9,7 +9,7 @@ from binlint.report.escape import inert_line, visible
 from binlint.report.formats import Options
 from binlint.report.priority import most_urgent_first
 from binlint.report.quantities import count
-from binlint.report.summary import reported, shortfall, summary, suppressed, unexplained
+from binlint.report.summary import failures, reported, shortfall, summary, suppressed, unexplained
 from binlint.rule import Rulebook
 from binlint.traces import is_past
 
@@ -26,10 +26,8 @@ def render(result: ScanResult, rulebook: Rulebook, options: Options) -> str:
     steps = {rule.id: rule.fix for rule in rulebook.rules}
     urgent = result._replace(verdicts=tuple(most_urgent_first(result.verdicts)))
     lines = [_finding(finding, steps.get(finding.rule, ())) for finding in reported(urgent)]
-    lines += [_error(error) for error in result.errors]
+    lines += [_error(error) for error in failures(result)]
     lines += [_of_policy(note) for note in result.notes if note.stage == "policy"]
-    if unexplained(result):
-        lines.append(command("error", {"title": _INCOMPLETE}, shortfall(result)))
     if not options.quiet:
         lines += [inert_line(line) for line in _closing(result)]
     return "".join(f"{line}\n" for line in lines)
@@ -62,8 +60,7 @@ def _place(finding: Finding) -> dict[str, str]:
 
 
 def _message(finding: Finding, steps: tuple[str, ...]) -> str:
-    doubt = "" if finding.confidence == "high" else f" [{finding.confidence} confidence]"
-    lines = [visible(finding.message) + doubt]
+    lines = [visible(finding.message) + history.doubt(finding)]
     if version := history.version(finding):
         lines.append(f"Place: {history.place(finding)} ({version})")
     if finding.preview:

@@ -7,8 +7,11 @@ from typing import Any
 
 from binlint.model import Finding, ScanResult, Severity
 from binlint.report import history, identity
+from binlint.report.addresses import HOME, pages
+from binlint.report.credentials import is_credential
 from binlint.report.escape import inert_json, visible
 from binlint.report.formats import Options
+from binlint.report.gitlab_prose import inert
 from binlint.report.quantities import count
 from binlint.report.summary import incomplete, reported, shortfall, unexplained
 from binlint.rule import Rule, Rulebook
@@ -21,11 +24,12 @@ _SCHEMA = (
     "https://gitlab.com/gitlab-org/security-products/security-report-schemas/-/raw/"
     f"v{_VERSION}/dist/secret-detection-report-format.json"
 )
-_HOME = "https://github.com/OWNER/binlint"
-
 _SEVERITIES: dict[Severity, str] = {"error": "Critical", "warning": "Medium", "note": "Low"}
 # What a leak is called elsewhere: a credential in code, one that is not kept well enough.
-_WEAKNESSES = {"credential": 798, "private-key": 798, "pattern": 798, "file-state": 522}
+_WEAKNESSES = {
+    **dict.fromkeys(("credential", "private-key", "pattern", "generic"), 798),
+    "file-state": 522,
+}
 _NO_COMMIT = "0000000"  # what GitLab's own analyzer says of a folder
 _NO_TIME = "1970-01-01T00:00:00"
 _LONGEST_NAME, _LONGEST_SOLUTION = 255, 7000  # characters; from the schema
@@ -59,7 +63,7 @@ def render(result: ScanResult, rulebook: Rulebook, options: Options) -> str:
 def _is_secret(finding: Finding, rules: dict[str, Rule]) -> bool:
     """Tell a credential, or how its file is kept, from a setting of a bot."""
     rule = rules.get(finding.rule)
-    return rule.detector in _WEAKNESSES if rule else not finding.subject
+    return is_credential(finding) or (rule is not None and rule.detector in _WEAKNESSES)
 
 
 def _kinds(found: list[Finding], names: list[str]) -> list[str]:
@@ -80,7 +84,7 @@ def _scan(result: ScanResult, options: Options, others: int) -> dict[str, Any]:
     tool = {
         "id": "binlint",
         "name": "binlint",
-        "url": _HOME,
+        "url": HOME,
         "vendor": {"name": "binlint"},
         "version": options.version,
     }
@@ -124,7 +128,7 @@ def _told(path: str, stage: str, message: str) -> str:
 def _vulnerability(finding: Finding, rule: Rule | None, name: str, kind: str) -> dict[str, Any]:
     import uuid  # 2 ms, needed by this format only
 
-    pages = [page for page in rule.references if _is_page(page)] if rule else []
+    links = [{"url": page} for page in pages(rule)]
     return {
         "id": str(uuid.UUID(hex=name, version=5)),
         "category": "secret_detection",
@@ -134,27 +138,28 @@ def _vulnerability(finding: Finding, rule: Rule | None, name: str, kind: str) ->
         **({"solution": _solution(rule.fix)} if rule and rule.fix else {}),
         "location": _location(finding),
         "identifiers": _identifiers(kind, rule),
-        **({"links": [{"url": visible(page)} for page in pages]} if pages else {}),
+        **({"links": links} if links else {}),
         "details": _details(finding),
         **({"raw_source_code_extract": visible(finding.excerpt)} if finding.excerpt else {}),
         **({"flags": [_doubt(finding)]} if finding.confidence == "low" else {}),
     }
 
 
-def _is_page(reference: str) -> bool:
-    return reference.startswith(("https://", "http://"))
-
-
 def _description(finding: Finding, rule: Rule | None) -> str:
     """Return GitLab Markdown; in a code span neither `@name` nor `#1` nor a link does anything."""
     told = visible(f"{finding.message}, {history.place(finding)}").replace("`", "'")
-    about = [" ".join(text.split()) for text in (rule.what, rule.why)] if rule else []
-    return "\n\n".join((f"`{told}`", *(visible(text) for text in about if text)))
+    about = [inert(text) for text in (rule.what, rule.why)] if rule else []
+    return "\n\n".join((f"`{told}`", *filter(None, about)))
 
 
 def _solution(steps: tuple[str, ...]) -> str:
-    text = "\n".join(f"{number}. {visible(step)}" for number, step in enumerate(steps, 1))
-    return text if len(text) <= _LONGEST_SOLUTION else text[: _LONGEST_SOLUTION - 1] + "…"
+    text = "\n".join(f"{number}. {inert(step)}" for number, step in enumerate(steps, 1))
+    if len(text) <= _LONGEST_SOLUTION:
+        return text
+    cut = text[: _LONGEST_SOLUTION - 1]
+    if cut.rpartition("\n")[2].count("`") % 2:  # in the midst of code, which has no end now
+        cut = cut.rpartition("`")[0]
+    return cut + "…"
 
 
 def _location(finding: Finding) -> dict[str, Any]:

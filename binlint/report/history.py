@@ -35,6 +35,11 @@ def place(finding: Finding) -> str:
     return f"{visible(finding.path)}:{finding.line}:{finding.column}"
 
 
+def doubt(finding: Finding, form: str = " [{}]") -> str:
+    """Return ` [medium confidence]`, or what else the form makes of it; empty if there is none."""
+    return "" if finding.confidence == "high" else form.format(f"{finding.confidence} confidence")
+
+
 def version(finding: Finding) -> str:
     """Return `in 3f2a9c1d, 2017-11-14`: whose lines are counted; empty for the working tree's."""
     if not is_past(finding):

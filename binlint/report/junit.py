@@ -10,7 +10,7 @@ from binlint.model import SEVERITIES, ScanResult, Severity, Verdict
 from binlint.report import history
 from binlint.report.escape import inert_line, visible
 from binlint.report.formats import Options
-from binlint.report.summary import shortfall, summary, unexplained
+from binlint.report.summary import failures, silence, summary
 from binlint.rule import Rulebook
 
 if TYPE_CHECKING:
@@ -86,9 +86,8 @@ def _headline(verdict: Verdict) -> str:
 
 
 def _silence(verdict: Verdict) -> str:
-    until = f" until {verdict.until}" if verdict.until else ""
-    reason = verdict.reason or "no reason given"
-    return visible(f"suppressed ({verdict.by or 'policy'}{until}): {reason}")
+    by, reason = silence(verdict)
+    return visible(f"suppressed ({by}): {reason}")
 
 
 def _verdict(verdict: Verdict) -> Iterator[str]:
@@ -104,12 +103,10 @@ def _verdict(verdict: Verdict) -> Iterator[str]:
 
 
 def _missing(result: ScanResult) -> Iterator[_Case]:
-    for error in result.errors:
+    for error in failures(result):
         message = f"{visible(error.stage)}: {visible(error.message)}"
-        yield _Case("scan", error.path or "the scan", "error", _INCOMPLETE, message, (message,))
-    if unexplained(result):
-        message = shortfall(result)
-        yield _Case("scan", "the scan as a whole", "error", _INCOMPLETE, message, (message,))
+        name = error.path or "the scan as a whole"
+        yield _Case("scan", name, "error", _INCOMPLETE, message, (message,))
 
 
 def _tree(cases: list[_Case], seconds: float) -> Element:

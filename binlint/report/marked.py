@@ -8,12 +8,11 @@ from binlint.report.escape import visible
 
 # What Markdown, its tables, HTML or GitHub (mentions, issues, formulas, emoji, links) gives a
 # meaning. As entities: a backslash is no help within tables or HTML.
+_EVERYWHERE = r"[\\`*\[\]<>#|~&$]|(?<!\w)_|_(?!\w)|(?<!\w)@|:(?=//)|(?<=www)\."
 _MEANT = re.compile(
-    r"[\\`*\[\]<>#|~&@$]|(?<!\w)_|_(?!\w)|:(?=\S)|(?<=www)\.|^[+=-]|^\d+(?=[.)])", re.IGNORECASE
+    rf"{_EVERYWHERE}|:(?=[a-z+-][\w+-]*:|100:|1234:)|^[+=-]|^\d+(?=[.)])", re.IGNORECASE
 )
-_MEANT_IN_CODE = re.compile(
-    r"[\\`*\[\]<>#|~&@$]|(?<!\w)_|_(?!\w)|:(?=//)|(?<=www)\.", re.IGNORECASE
-)
+_MEANT_IN_CODE = re.compile(_EVERYWHERE, re.IGNORECASE)
 
 
 def plain(text: str) -> str:

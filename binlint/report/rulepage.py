@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from binlint.report.addresses import pages
 from binlint.report.escape import visible
 from binlint.report.marked import plain
 from binlint.rule import Example, Rule
 
 MARK = "<!-- Made by `binlint rules pages` from the rule's own file: change that one. -->"
-_TEMPLATES = (
+TEMPLATES = (
     "In the examples `{alnum:64}` stands for 64 random letters and digits, and the like for others."
 )
 _SILENCE = "binlint: allow[{}] why this one is fine"
@@ -45,14 +46,15 @@ def _page(rule: Rule) -> Iterator[str]:
     shown = ((f"Found: {each.name}", each) for each in rule.examples)
     silent = ((f"Not found: {each.name}", each) for each in rule.counter_examples)
     if rule.examples:
-        yield from ("", "## Examples", "", _TEMPLATES)
+        yield from ("", "## Examples", "", TEMPLATES)
     for title, example in (*shown, *silent):
         yield from _example(title, example)
     yield from ("", "## Silence, with a reason", "", "In a comment on the line or above it:", "")
     yield from ("```", _SILENCE.format(rule.id), "```")
     if rule.references:
         yield from ("", "## References", "")
-        yield from (f"- <{visible(address)}>" for address in rule.references)
+        links = {each: f"<{each}>" for each in pages(rule)}
+        yield from (f"- {links.get(each, plain(each))}" for each in rule.references)
 
 
 def _example(title: str, example: Example) -> Iterator[str]:

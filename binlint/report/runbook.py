@@ -2,41 +2,51 @@
 
 from __future__ import annotations
 
-import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from binlint.model import KEY_SIZE, Finding
+from binlint.model import Finding
 from binlint.redact import PREVIEW_ENDS
-from binlint.report import history
-from binlint.report.escape import visible
+from binlint.report import history, rewriting
 from binlint.report.marked import code, plain
+from binlint.report.rewriting import Files
+from binlint.rule import Rule, Rulebook
+from binlint.traces import is_past
 
 _MOST_PLACES = 100
+_OURS = ("credential", "private-key")  # detectors of what is Binance's
 _KINDS = {
     "binance-api-key": "API key",
     "binance-secret-key": "secret key",
     "binance-private-key": "private key",
 }
+_NOW = "## 1. Take its power away, now"
+_LOOK = "## 2. See what was done with it"
+_HOOK = "- [ ] The hook, so that it does not happen again: `binlint init`."
 _FREED = "git reflog expire --expire=now --all && git gc --prune=now"
 
 
-def render(found: Sequence[Finding]) -> str:
-    """Return the steps in Markdown for one credential, found at one place or several."""
+def render(found: Sequence[Finding], rulebook: Rulebook, is_file: Callable[[str], bool]) -> str:
+    """Return the steps in Markdown for one credential, found at one place or several.
+
+    `is_file` tells whether the work tree has a file of this path.
+    """
     worst = found[0]
+    rule = next((each for each in rulebook.rules if each.id == worst.rule), None)
+    is_ours = rule is not None and rule.detector in _OURS
     chapters = [
-        _heading(worst),
+        _heading(worst, _kind(worst) if is_ours else plain(worst.message)),
         _facts(found),
-        _now(worst),
-        _look(worst),
+        _now(worst) if is_ours else _now_elsewhere(rule),
+        _look(worst) if is_ours else _look_elsewhere(worst),
         _source(worst),
-        _clean(found),
-        _anew(worst),
+        _clean(found, rule, rewriting.files(found, is_file)),
+        _anew() if is_ours else _anew_elsewhere(),
     ]
     return "\n".join("".join(f"{line}\n" for line in lines) for lines in chapters)
 
 
-def _heading(finding: Finding) -> Iterator[str]:
-    yield f"# Leaked: {_kind(finding)} {code(finding.preview or '')}"
+def _heading(finding: Finding, kind: str) -> Iterator[str]:
+    yield f"# Leaked: {kind} {code(finding.preview or '')}".rstrip()
     if finding.environment == "testnet":
         yield ""
         yield (
@@ -69,14 +79,14 @@ def _facts(found: Sequence[Finding]) -> Iterator[str]:
 
 
 def _now(finding: Finding) -> Iterator[str]:
-    yield from ("## 1. Take its power away, now", "")
+    yield from (_NOW, "")
     if finding.environment == "testnet":
         yield "- [ ] Delete the key where you made it: testnet.binance.vision, or demo trading."
         return
     which = {
         "binance-secret-key": "the API key that this secret belongs to",
         "binance-private-key": "the API key whose private half this is",
-    }.get(finding.rule, f"the key that begins with `{(finding.preview or '')[:PREVIEW_ENDS]}`")
+    }.get(finding.rule, _key(finding))
     yield (
         f"- [ ] Delete {which}: Binance, Account, API Management, Delete. Do not edit it and do not"
         " wait until the bot is changed: a stopped bot costs less. If you cannot tell which key it"
@@ -90,9 +100,25 @@ def _now(finding: Finding) -> Iterator[str]:
     )
 
 
+def _key(finding: Finding) -> str:
+    begins = (finding.preview or "")[:PREVIEW_ENDS]
+    return f"the key that begins with `{begins}`" if begins else "the key"
+
+
+def _now_elsewhere(rule: Rule | None) -> Iterator[str]:
+    yield from (_NOW, "")
+    steps = rule.fix if rule else ()
+    yield from (f"- [ ] {plain(step)}" for step in steps or ("Revoke it where it was made.",))
+
+
+def _look_elsewhere(finding: Finding) -> Iterator[str]:
+    yield from (_LOOK, "")
+    yield f"- [ ] What the service's own log tells of its use, since {_since(finding)}."
+
+
 def _look(finding: Finding) -> Iterator[str]:
     since = _since(finding)
-    yield from ("## 2. See what was done with it", "")
+    yield from (_LOOK, "")
     yield f"- [ ] Trade history of spot, margin, futures and convert, since {since}."
     yield f"- [ ] Withdrawals, transfers between accounts, and payments, since {since}."
     yield "- [ ] Withdrawal addresses, sub-accounts and other API keys that you did not make."
@@ -125,8 +151,7 @@ def _source(finding: Finding) -> Iterator[str]:
     yield "- [ ] If nothing explains it, take the machine for compromised and set it up anew."
 
 
-def _clean(found: Sequence[Finding]) -> Iterator[str]:
-    worst = found[0]
+def _clean(found: Sequence[Finding], rule: Rule | None, held: Files) -> Iterator[str]:
     yield from ("## 4. Take it out of the repository", "")
     yield (
         "This is for tidiness, and comes after the rest: whoever fetched it has it, and a hosting"
@@ -134,11 +159,12 @@ def _clean(found: Sequence[Finding]) -> Iterator[str]:
     )
     yield ""
     yield "- [ ] Read it from the environment, or a `.env` of mode 600 that git ignores."
-    if not any(finding.commit or history.version(finding) for finding in found):
-        yield "- [ ] It is in no commit that was looked at: taking it out of the file is enough."
-        return
-    yield "- [ ] Rewrite the history in a fresh clone (`git clone --mirror`) with git-filter-repo:"
-    yield from ("", *(f"  {line}" for line in _rewriting(worst, found)), "")
+    if not any(finding.commit or finding.exposure or is_past(finding) for finding in found):
+        yield (
+            "- [ ] It was not found in a past version. It may have stood there in another form, so"
+            f" see {rewriting.look(held)}. If that tells of a commit, do what follows."
+        )
+    yield from rewriting.steps(found, rule, held)
     yield "- [ ] Push all of it (`git push --force --mirror`), once everybody has stopped to work."
     yield (
         "- [ ] Have each clone made anew. Where one must stay, drop stashes that hold it, and run"
@@ -151,33 +177,13 @@ def _clean(found: Sequence[Finding]) -> Iterator[str]:
     yield "- [ ] Run `binlint scan --history` again: it must find nothing."
 
 
-def _rewriting(worst: Finding, found: Sequence[Finding]) -> Iterator[str]:
-    """Yield commands that rewrite the history; the value itself is in none of them."""
-    ends = (worst.preview or "").partition("…")
-    yield "```sh"
-    if worst.rule != "binance-private-key" and len(ends[0]) == len(ends[2]) == PREVIEW_ENDS:
-        middle = f"[A-Za-z0-9]{{{KEY_SIZE - 2 * PREVIEW_ENDS}}}"
-        rule = f"regex:{ends[0]}{middle}{ends[2]}==>REMOVED"
-        yield f"printf '%s\\n' {shlex.quote(rule)} > ../replacements.txt"
-        file = "../replacements.txt"
-        yield f"git filter-repo --replace-text {file} --replace-message {file}"
-        yield "# or take these files out as a whole:"
-    paths = " ".join(f"--path {shlex.quote(visible(path))}" for path in _paths(found))
-    yield f"git filter-repo --invert-paths {paths}"
-    yield "```"
+def _anew_elsewhere() -> Iterator[str]:
+    yield from ("## 5. A new one, if one is needed", "")
+    yield "- [ ] With no more rights than it needs, and a day to replace it."
+    yield _HOOK
 
 
-def _paths(found: Sequence[Finding]) -> list[str]:
-    """Return the files that hold it or held it; of an archive, the archive."""
-    paths: dict[str, None] = {}
-    for finding in found:
-        paths[finding.path] = None
-        paths.update(dict.fromkeys(finding.exposure.paths if finding.exposure else ()))
-    files = (path.partition("!")[0] for path in paths if not path.startswith("<"))
-    return list(dict.fromkeys(files))
-
-
-def _anew(finding: Finding) -> Iterator[str]:
+def _anew() -> Iterator[str]:
     yield from ("## 5. A new key, if one is needed", "")
     yield "- [ ] One for each purpose, named for it; not for several bots."
     yield "- [ ] Only what the bot does: reading, and spot or futures trading. Never withdrawals."
@@ -185,4 +191,4 @@ def _anew(finding: Finding) -> Iterator[str]:
     yield "- [ ] Ed25519 rather than HMAC: its secret half never leaves your machine."
     yield "- [ ] A withdrawal address whitelist on the account."
     yield "- [ ] A day to replace it: after 30 days for quantitative trading, 180 to read, else 90."
-    yield "- [ ] The hook, so that it does not happen again: `binlint init`."
+    yield _HOOK

@@ -11,7 +11,7 @@ from binlint.report.escape import inert_json, visible
 from binlint.report.formats import Options
 from binlint.report.priority import most_urgent_first
 from binlint.report.sarif_rules import driver, sentence
-from binlint.report.summary import shortfall, unexplained
+from binlint.report.summary import failures
 from binlint.rule import Rulebook
 from binlint.traces import is_past
 
@@ -143,9 +143,7 @@ def _suppression(verdict: Verdict) -> dict[str, str]:
 
 
 def _invocation(result: ScanResult) -> dict[str, Any]:
-    notifications = [_notification(error) for error in result.errors]
-    if unexplained(result):
-        notifications.append({"level": "error", "message": {"text": sentence(shortfall(result))}})
+    notifications = [_notification(error) for error in failures(result)]
     return {
         "executionSuccessful": not notifications,
         "toolExecutionNotifications": [

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
+from binlint.report.addresses import HOME, pages
+from binlint.report.marked import plain
 from binlint.rule import Rule, Rulebook
-
-_HOME = "https://github.com/OWNER/binlint"
 
 # GitHub reads from 9.0 "critical", from 7.0 "high", from 4.0 "medium", below "low".
 _SCORES = {"error": "9.0", "warning": "6.0", "note": "3.0"}
@@ -21,20 +22,20 @@ def driver(rulebook: Rulebook, version: str) -> dict[str, Any]:
         "name": "binlint",
         "version": version,
         "semanticVersion": _semantic(version),
-        "informationUri": _HOME,
+        "informationUri": HOME,
         "rules": [_rule(rule) for rule in rulebook.rules],
     }
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
-    pages = [page for page in rule.references if page.startswith(("https://", "http://"))]
+    linked = pages(rule)
     return {
         "id": rule.id,
         "name": "".join(word.capitalize() for word in re.split(r"[^A-Za-z0-9]+", rule.id)),
         "shortDescription": {"text": sentence(rule.title)},
         "fullDescription": {"text": sentence(_brief(rule.what))},
-        "help": {"text": _help(rule, heading=""), "markdown": _help(rule, heading="## ")},
-        **({"helpUri": pages[0]} if pages else {}),
+        "help": {"text": _text(rule), "markdown": _markdown(rule)},
+        **({"helpUri": linked[0]} if linked else {}),
         "defaultConfiguration": {"level": rule.severity},
         "properties": {
             "tags": ["security", "binance"],
@@ -52,14 +53,24 @@ def _brief(text: str) -> str:
     return text[: end + 1] if end > 0 else f"{text[: _LONGEST - 2]}…"
 
 
-def _help(rule: Rule, heading: str) -> str:
-    steps = "\n".join(f"{number}. {step}" for number, step in enumerate(rule.fix, 1))
-    references = "\n".join(f"- {reference}" for reference in rule.references)
+def _text(rule: Rule) -> str:
+    return _help("", rule.what, rule.why, rule.fix, rule.references)
+
+
+def _markdown(rule: Rule) -> str:
+    """Return GitHub Markdown, in which nothing that a rule says is markup."""
+    links = pages(rule)
+    references = (f"<{each}>" if each in links else plain(each) for each in rule.references)
+    what, why = (plain(" ".join(text.split())) for text in (rule.what, rule.why))
+    return _help("## ", what, why, map(plain, rule.fix), references)
+
+
+def _help(heading: str, what: str, why: str, fix: Iterable[str], references: Iterable[str]) -> str:
     sections = {
-        "What it finds": rule.what,
-        "Why it matters": rule.why,
-        "What to do": steps,
-        "References": references,
+        "What it finds": what,
+        "Why it matters": why,
+        "What to do": "\n".join(f"{number}. {step}" for number, step in enumerate(fix, 1)),
+        "References": "\n".join(f"- {reference}" for reference in references),
     }
     return "\n\n".join(f"{heading}{name}\n\n{text}" for name, text in sections.items() if text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from binlint.model import SEVERITIES, Coverage, Finding, ScanResult, Verdict
+from binlint.model import SEVERITIES, Coverage, Finding, ScanError, ScanResult, Verdict
 from binlint.report.quantities import amount, count, duration
 from binlint.rule import Rulebook
 
@@ -22,6 +22,12 @@ def reported(result: ScanResult) -> tuple[Finding, ...]:
 def suppressed(result: ScanResult) -> tuple[Verdict, ...]:
     """Return the verdicts that silence a finding."""
     return tuple(verdict for verdict in result.verdicts if verdict.state == "suppressed")
+
+
+def silence(verdict: Verdict) -> tuple[str, str]:
+    """Return who silences a finding until when, and why; the reason is foreign text."""
+    until = f" until {verdict.until}" if verdict.until else ""
+    return f"{verdict.by or 'policy'}{until}", verdict.reason or "no reason given"
 
 
 def remedies(
@@ -44,6 +50,12 @@ def incomplete(result: ScanResult) -> bool:
 def unexplained(result: ScanResult) -> bool:
     """Tell whether something is missing that no error of the result names."""
     return incomplete(result) and (result.coverage.shallow or not result.errors)
+
+
+def failures(result: ScanResult) -> tuple[ScanError, ...]:
+    """Return the errors and, if something is missing that none of them names, one that says so."""
+    whole = (ScanError("", "scan", shortfall(result)),) if unexplained(result) else ()
+    return (*result.errors, *whole)
 
 
 def summary(result: ScanResult) -> str:

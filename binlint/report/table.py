@@ -10,7 +10,7 @@ from binlint.model import Finding, ScanError, ScanResult, Verdict
 from binlint.report import history
 from binlint.report.escape import visible
 from binlint.report.formats import Options
-from binlint.report.summary import shortfall, unexplained
+from binlint.report.summary import failures
 from binlint.rule import Rulebook
 
 # New columns come at the end, and none is ever taken away: other programs count on them.
@@ -21,8 +21,9 @@ _COLUMNS = (
 )
 
 # A spreadsheet runs a cell that begins so, blanks and full-width signs included; where it takes
-# semicolons for separators, as in half of Europe, a cell begins after each of them.
-_FORMULA = re.compile(r"(^|;)(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+# semicolons for separators, as in half of Europe, a cell begins after each of them, and quotation
+# marks there are its own.
+_FORMULA = re.compile(r"(^|;)(?=[\s\"']*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 def render(result: ScanResult, rulebook: Rulebook, options: Options) -> str:
@@ -43,10 +44,7 @@ def _rows(result: ScanResult) -> Iterator[dict[str, object]]:
         for verdict in result.verdicts:
             if verdict.state == state:
                 yield _verdict(verdict)
-    errors = result.errors
-    if unexplained(result):
-        errors = (*errors, ScanError("", "scan", shortfall(result)))
-    yield from _inputs("error", errors)
+    yield from _inputs("error", failures(result))
     yield from _inputs("note", result.notes)
 
 

@@ -16,6 +16,7 @@ from binlint.report.summary import (
     remedies,
     reported,
     shortfall,
+    silence,
     summary,
     suppressed,
     unexplained,
@@ -64,13 +65,12 @@ def render(result: ScanResult, rulebook: Rulebook, options: Options) -> str:
 
 
 def _finding(finding: Finding, verbose: bool, paint: _Paint) -> Iterator[str]:
-    doubt = "" if finding.confidence == "high" else f" [{finding.confidence} confidence]"
     yield "  ".join(
         (
             _place(finding, paint),
             paint(finding.severity, finding.severity),
             visible(finding.rule),
-            visible(finding.message) + paint("faint", doubt),
+            visible(finding.message) + paint("faint", history.doubt(finding)),
         )
     )
     if finding.excerpt.strip():
@@ -121,10 +121,8 @@ def _silenced(verdicts: tuple[Verdict, ...], verbose: bool, paint: _Paint) -> It
         return
     yield paint("strong", total)
     for verdict in verdicts:
-        until = f" until {verdict.until}" if verdict.until else ""
-        by = visible(f"{verdict.by or 'policy'}{until}")
+        by, reason = map(visible, silence(verdict))
         yield f"  {_place(verdict.finding, paint)}  {visible(verdict.finding.rule)}  {by}"
-        reason = visible(verdict.reason) or "no reason given"
         yield from (f"      {line}" for line in _wrap(reason, _WIDTH - 6))
 
 

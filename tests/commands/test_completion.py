@@ -27,6 +27,8 @@ CASES = [
     pytest.param("binlint hook pre-push --fail-on e", ["error"], id="choices of a door"),
     pytest.param("binlint completion z", ["zsh"], id="shells"),
     pytest.param("binlint rules sh", ["show"], id="action"),
+    pytest.param("binlint hook install pre-r", ["pre-receive"], id="hook"),
+    pytest.param("binlint hook uninstall pre-push com", ["commit-msg"], id="another hook"),
 ]
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import zipfile
 
 import pytest
 
 from tests.commands.console import CLEAN, KEY, PAIR, SECRET, Console
+from tests.commands.tables import SETTINGS
 from tests.e2e.workbench import Repository, clean_environment, shown_parts
 
 
@@ -67,6 +69,59 @@ def test_places_of_one_secret_are_told_together(console: Console) -> None:
 
     assert titles(output) == [KEY_TITLE, SECRET_TITLE]
     assert "| Place | <code>a.py:2:18</code> |\n| Place | <code>b.py:2:18</code> |" in output
+
+
+def test_a_short_value_of_a_rule_of_ones_own_is_told_as_that_rule_says(console: Console) -> None:
+    console.write("binlint.toml", SETTINGS)
+    console.write("bot.py", f"token = 'tok_{0x1F2E3D4C:x}'\n")
+
+    outcome = console("incident", "--all")
+
+    assert (outcome.status, titles(outcome.output)) == (0, ["# Leaked: Internal token in code"])
+    assert "- [ ] Revoke it.\n" in outcome.output
+    assert "Binance" not in outcome.output
+
+
+def test_a_sign_in_a_path_parts_no_archive(console: Console) -> None:
+    made = Repository(console.folder, clean_environment(console.folder.parent))
+    made.stage("bots/good.py", CLEAN)
+    made.stage("bots!old/k.py", PAIR)
+    made.commit_unchecked()
+
+    output = console("incident", "--all").output
+
+    assert titles(output) == [KEY_TITLE, SECRET_TITLE]
+    assert output.count("  git filter-repo --invert-paths --path='bots!old/k.py'\n") == 2
+
+
+@pytest.mark.parametrize("is_committed", [True, False], ids=["committed", "untracked"])
+def test_an_archive_is_taken_out_once(console: Console, is_committed: bool) -> None:
+    made = Repository(console.folder, clean_environment(console.folder.parent))
+    with zipfile.ZipFile(made.root / "z.zip", "w") as archive:
+        archive.writestr("bot.py", PAIR)
+    made.stage("a.py", CLEAN)
+    if is_committed:
+        made.git("add", "z.zip")
+    made.commit_unchecked()
+
+    output = console("incident", "--all").output
+
+    assert titles(output) == [KEY_TITLE, SECRET_TITLE]
+    assert output.count("git filter-repo") == 2
+    assert output.count("  git filter-repo --invert-paths --path=z.zip\n") == 2
+
+
+def test_a_committed_value_in_pieces_may_be_in_history(console: Console) -> None:
+    made = Repository(console.folder, clean_environment(console.folder.parent))
+    made.stage("bot.py", f'api_key = "{KEY[:30]}" + "{KEY[30:]}"  # binance\n')
+    made.commit_unchecked()
+
+    output = console("incident", "--all").output
+
+    assert titles(output) == [KEY_TITLE]
+    assert "  git filter-repo --invert-paths --path=bot.py\n" in output
+    assert "replacements.txt" not in output
+    assert "enough" not in output
 
 
 def test_nothing_to_tell_is_said(console: Console) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
+import pytest
+
 from tests.commands.console import Console
 from tests.commands.tables import SETTINGS
 from tests.e2e.workbench import PROJECT
@@ -55,6 +59,53 @@ def test_a_readme_that_is_not_ours_is_not_replaced(console: Console) -> None:
     assert outcome.status == 2
     assert "README.md: is not ours to replace: name a folder of its own" in outcome.errors
     assert (console.folder / "README.md").read_text() == "# Mine\n"
+
+
+@pytest.mark.parametrize("arguments", [(), ("--check",)], ids=["write", "check"])
+def test_a_page_that_is_not_ours_stops_all_before_any_is_written(
+    console: Console, arguments: tuple[str, ...]
+) -> None:
+    console.write("pages/tls-disabled.md", "# Mine\n")
+
+    outcome = console("rules", "pages", "pages", *arguments)
+
+    assert (outcome.status, outcome.output) == (2, "")
+    assert "pages/tls-disabled.md: is not ours to replace" in outcome.errors
+    assert [path.name for path in (console.folder / "pages").iterdir()] == ["tls-disabled.md"]
+    assert (console.folder / "pages" / "tls-disabled.md").read_text() == "# Mine\n"
+
+
+@pytest.mark.parametrize("target", ["outside.md", "gone.md"], ids=["file", "nothing"])
+def test_no_link_is_followed(console: Console, target: str) -> None:
+    console("rules", "pages", "pages")
+    page = console.folder / "pages" / "tls-disabled.md"
+    stale = page.read_text() + "more\n"
+    console.write("outside.md", stale)
+    page.unlink()
+    page.symlink_to(console.folder / target)
+
+    outcome = console("rules", "pages", "pages")
+
+    assert outcome.status == 2
+    assert "pages/tls-disabled.md: is not ours to replace" in outcome.errors
+    assert (console.folder / "outside.md").read_text() == stale
+    assert not (console.folder / "gone.md").exists()
+
+
+def test_what_could_not_be_written_is_not_said_to_be(console: Console) -> None:
+    console("rules", "pages", "pages")
+    page = console.folder / "pages" / "tls-disabled.md"
+    stale = page.read_text() + "more\n"
+    page.write_text(stale)
+    page.chmod(0o400)
+    if os.access(page, os.W_OK):
+        pytest.skip("root may write all")
+
+    outcome = console("rules", "pages", "pages")
+
+    assert (outcome.status, outcome.output) == (2, "")
+    assert "tls-disabled.md: the report could not be written: Permission denied" in outcome.errors
+    assert page.read_text() == stale
 
 
 def test_a_folder_that_cannot_be_written_is_told(console: Console) -> None:

@@ -77,8 +77,8 @@ def test_a_shallow_clone_is_an_annotation(
     report = render("github", clean._replace(coverage=coverage), rulebook, options)
 
     assert report.splitlines() == [
-        "::error title=binlint%3A not scanned as a whole::SCAN INCOMPLETE: the clone is shallow, "
-        "so older history is missing: get it with `git fetch --unshallow`, or with "
+        "::error title=binlint%3A not scanned as a whole::scan: SCAN INCOMPLETE: the clone is "
+        "shallow, so older history is missing: get it with `git fetch --unshallow`, or with "
         "`fetch-depth: 0` of actions/checkout. What was not read may hold a key.",
         "No findings in what could be read: 1,090 files, 28 MB, 0.2 s",
     ]

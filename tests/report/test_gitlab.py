@@ -200,3 +200,22 @@ def test_what_is_too_long_for_the_schema_is_cut(result: ScanResult, rulebook: Ru
 
     assert [*Draft7Validator(REPORT).iter_errors(told)] == []
     assert told["vulnerabilities"][0]["solution"].endswith("…")
+
+
+def test_what_a_rule_says_does_nothing(result: ScanResult, rulebook: Rulebook) -> None:
+    rule = rulebook.rules[2]._replace(what="/close\n\nall", why="ask @all", fix=("![x](y) @all",))
+
+    (told,) = report(only(result, result.verdicts[0].finding), Rulebook((rule,)))["vulnerabilities"]
+
+    assert told["description"].split("\n\n")[1:] == ["`/close` all", "ask `@all`"]
+    assert told["solution"] == "1. `![x](y)` `@all`"
+
+
+@pytest.mark.parametrize("room", range(6))
+def test_what_is_cut_stays_in_code(room: int, result: ScanResult, rulebook: Rulebook) -> None:
+    rule = rulebook.rules[2]._replace(fix=("a " * (3494 - room) + "@all b @all c",))
+
+    (told,) = report(only(result, result.verdicts[0].finding), Rulebook((rule,)))["vulnerabilities"]
+
+    assert len(told["solution"]) <= 7000
+    assert "@" not in "".join(told["solution"].split("`")[::2])

@@ -238,3 +238,11 @@ def test_notes_are_folded() -> None:
 
     assert folded.one("summary").text == "1 note of the scan"
     assert folded.one("li").text == "a.json parse: read as plain text"
+
+
+def test_what_came_and_went_on_the_day_of_the_scan_is_past() -> None:
+    today = key(1, exposure=Exposure("2026-11-20", 0, "", False, False, ()))
+
+    (line,) = styled(show(reporting(today)), "timeline")
+
+    assert [name for name, *_ in bars(line)] == ["bar live past"]

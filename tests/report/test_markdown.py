@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -46,7 +47,8 @@ def test_a_clean_scan_is_a_line(clean: ScanResult, options: Options) -> None:
     [
         ("a|b", "a&#124;b"),
         ("<img src=x>", "&#60;img src=x&#62;"),
-        ("[a](javascript:b)", "&#91;a&#93;(javascript&#58;b)"),
+        ("[a](javascript:b)", "&#91;a&#93;(javascript:b)"),
+        ("https://a.example at 12:00:00", "https&#58;//a.example at 12:00:00"),
         ("*a* _b_ c_d", "&#42;a&#42; &#95;b&#95; c_d"),
         ("@everyone #1 $x$ :smile:", "&#64;everyone &#35;1 &#36;x&#36; &#58;smile:"),
         ("www.example.org", "www&#46;example.org"),
@@ -101,6 +103,19 @@ def test_what_does_not_fit_is_counted(
     assert f"**{200 - told} more findings** would not fit here." in text
     assert "| 🔴 error" in text
     assert most - 1000 < len(text.encode()) <= most
+
+
+def test_as_many_are_told_as_fit(result: ScanResult, rulebook: Rulebook, options: Options) -> None:
+    found = many(result, 30)
+
+    def size_at(most: int) -> int:
+        return len(markdown.fitted(found, rulebook, options, most).encode())
+
+    sizes = sorted({size_at(most) for most in range(3000, 9000, 50)})
+
+    assert len(sizes) > 5
+    for size, more in pairwise(sizes):  # one more is told as soon as it fits
+        assert (size_at(more - 1), size_at(more)) == (size, more)
 
 
 def test_if_nothing_fits_the_outcome_is_told(

@@ -8,52 +8,65 @@ import pytest
 
 from binlint.model import Finding
 from binlint.report import runbook
+from binlint.rule import Rulebook
 from tests.report import past
 
-
-def test_golden_of_a_pushed_secret(golden: Callable[[str, str], None]) -> None:
-    golden("runbook.md", runbook.render((past.gone(), past.kept())))
+FACTS = "## What is known"
 
 
-def test_a_value_is_replaced_without_being_written_down() -> None:
-    lines = runbook.render((past.gone(),)).splitlines()
-
-    assert (
-        "  printf '%s\\n' 'regex:aB3d[A-Za-z0-9]{56}x9Yz==>REMOVED' > ../replacements.txt" in lines
-    )
-    assert lines[lines.index("  # or take these files out as a whole:") + 1] == (
-        "  git filter-repo --invert-paths --path config.json --path user_data/config.json"
-    )
+def is_here(path: str) -> bool:
+    return path == "src/config.json"
 
 
-def test_a_private_key_is_taken_out_with_its_file() -> None:
-    finding = past.gone()._replace(rule="binance-private-key", path="keys/it's mine.pem")
-
-    text = runbook.render((finding,))
-
-    assert "printf" not in text
-    assert """--invert-paths --path 'keys/it'"'"'s mine.pem' --path config.json""" in text
+def chapter(text: str, number: int) -> list[str]:
+    """Return the lines of a chapter below its heading."""
+    return text.split(f"## {number}. ")[1].split("\n## ")[0].splitlines()[2:]
 
 
-def test_what_no_commit_holds_needs_no_rewriting() -> None:
-    finding = past.gone()._replace(commit=None, evidence=())
-
-    text = runbook.render((finding,))
-
-    assert "It is in no commit that was looked at" in text
-    assert "filter-repo" not in text
+def test_golden_of_a_pushed_secret(golden: Callable[[str, str], None], rulebook: Rulebook) -> None:
+    golden("runbook.md", runbook.render((past.gone(), past.kept()), rulebook, is_here))
 
 
-def test_a_key_of_the_testnet_moves_no_money() -> None:
-    text = runbook.render((past.gone()._replace(environment="testnet"),))
+def test_what_no_commit_is_known_to_hold_may_be_there_all_the_same(rulebook: Rulebook) -> None:
+    finding = past.kept()._replace(commit=None, exposure=None, evidence=())
+
+    text = runbook.render((finding,), rulebook, is_here)
+
+    assert "see <code>git log --all -- src/config.json</code>. If that tells of a commit" in text
+    assert "  git filter-repo --invert-paths --path=src/config.json\n" in text
+    assert "enough" not in text
+
+
+def test_a_key_of_the_testnet_moves_no_money(rulebook: Rulebook) -> None:
+    text = runbook.render((past.gone()._replace(environment="testnet"),), rulebook, is_here)
 
     assert "It is a key of the testnet" in text
     assert "Change the password" not in text
 
 
+def test_what_is_not_of_binance_is_revoked_as_its_rule_says(rulebook: Rulebook) -> None:
+    own = rulebook.rules[0]._replace(id="internal-token", detector="pattern", fix=("Ask `@ops`.",))
+    finding = past.gone()._replace(rule=own.id, message="Internal token in code", preview=None)
+
+    text = runbook.render((finding,), Rulebook((own,)), is_here)
+
+    assert text.startswith(f"# Leaked: Internal token in code\n\n{FACTS}")
+    assert chapter(text, 1) == ["- [ ] Ask <code>&#64;ops</code>."]
+    assert "Binance" not in text
+    assert "[A-Za-z0-9]" not in text
+
+
+def test_a_credential_without_a_preview_has_no_beginning(rulebook: Rulebook) -> None:
+    finding = past.gone()._replace(rule="binance-api-key", preview=None)
+
+    text = runbook.render((finding,), rulebook, is_here)
+
+    assert "- [ ] Delete the key: Binance, Account, API Management" in text
+
+
 @pytest.mark.parametrize("finding", [past.hostile(), past.dangling()], ids=["hostile", "dangling"])
-def test_nothing_foreign_acts(finding: Finding) -> None:
-    text = runbook.render((finding,))
+def test_nothing_foreign_acts(finding: Finding, rulebook: Rulebook) -> None:
+    text = runbook.render((finding,), rulebook, is_here)
 
     assert text.isprintable() or set(filter(lambda sign: not sign.isprintable(), text)) == {"\n"}
     outside, _, rest = text.partition("```sh")  # in which nothing is markup

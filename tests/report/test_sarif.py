@@ -136,7 +136,7 @@ def test_a_shallow_clone_is_told_beside_other_errors(
 
     notifications = log["runs"][0]["invocations"][0]["toolExecutionNotifications"]
     words = [notification["message"]["text"].split()[0] for notification in notifications]
-    assert words == ["unpack:", "read:", "SCAN"]
+    assert words == ["unpack:", "read:", "scan:"]
 
 
 @pytest.mark.parametrize(
@@ -156,3 +156,19 @@ def test_version_is_semantic(
 
     driver = log["runs"][0]["tool"]["driver"]
     assert (driver["version"], driver["semanticVersion"]) == (version, semantic)
+
+
+def test_what_a_rule_says_is_no_markup(clean: ScanResult, rulebook: Rulebook) -> None:
+    rule = rulebook.rules[0]._replace(
+        what="![x](http://x.example)", why="a\n# b", fix=("<b>", "*c*"), references=("A book [1]",)
+    )
+
+    log = json.loads(render("sarif", clean, Rulebook((rule,)), Options("1.2.3")))
+
+    (told,) = log["runs"][0]["tool"]["driver"]["rules"]
+    assert told["help"]["markdown"] == (
+        "## What it finds\n\n!&#91;x&#93;(http&#58;//x.example)\n\n"
+        "## Why it matters\n\na &#35; b\n\n"
+        "## What to do\n\n1. &#60;b&#62;\n2. &#42;c&#42;\n\n"
+        "## References\n\n- A book &#91;1&#93;"
+    )

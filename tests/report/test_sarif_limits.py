@@ -125,4 +125,4 @@ def test_a_description_is_as_long_as_github_shows(
     described = run_of(clean, Rulebook((rule,)))["tool"]["driver"]["rules"][0]
 
     assert described["fullDescription"]["text"] == brief
-    assert what in described["help"]["markdown"]
+    assert what.strip() in described["help"]["markdown"]

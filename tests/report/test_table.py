@@ -89,6 +89,8 @@ def test_notes_and_a_shallow_clone_have_rows(clean: ScanResult) -> None:
         ("\uff1d1", "'\uff1d1"),
         ("a;=1", "a;'=1"),
         ('a","=1', 'a","=1'),
+        ('a;"=1', "a;'\"=1"),
+        ("a; ' \"=1", "a;' ' \"=1"),
         ("a=1", "a=1"),
         ("a, b\n", r"a, b\n"),
     ],
@@ -99,3 +101,25 @@ def test_no_cell_is_a_formula(path: str, cell: str, result: ScanResult, clean: S
     (row,) = rows(clean._replace(verdicts=(Verdict(finding, "reported"),)))
 
     assert row["path"] == cell
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["a;=1", 'a;"=1', """a;"=cmd|' /C calc'!A0""", 'a;\'"\' =1;;""+1', '"=1', 'a;"b;"@x"'],
+)
+def test_no_cell_is_a_formula_where_semicolons_separate(
+    path: str, result: ScanResult, clean: ScanResult
+) -> None:
+    finding = result.verdicts[0].finding._replace(path=path)
+    text = render(
+        "csv",
+        clean._replace(verdicts=(Verdict(finding, "reported"),)),
+        Rulebook(()),
+        Options("1.2.3"),
+    )
+
+    cells = [
+        cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=";") for cell in row
+    ]
+
+    assert [cell for cell in cells if cell.strip(' \t"').startswith(("=", "+", "-", "@"))] == []

@@ -67,9 +67,8 @@ def fault_id(number: int) -> str:
 
 def badges(finding: Finding, environment: str | None) -> Markup:
     """Return the severity, the environment and a doubt, as words that stand out."""
-    doubt = "" if finding.confidence == "high" else f"{finding.confidence} confidence"
     words = [(finding.severity, finding.severity), (environment or "", environment or "")]
-    words.append(("doubt", doubt))
+    words.append(("doubt", history.doubt(finding, "{}")))
     marks = (tag("span", word, class_=f"badge {kind}") for kind, word in words if word)
     return join(*(join(" ", mark) for mark in marks))
 

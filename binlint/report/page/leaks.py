@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from binlint.model import SEVERITIES, Environment, Finding
+from binlint.report.credentials import gathered, is_credential
 from binlint.report.page.exposure import Period, day, end_of, is_in_head, is_pushed, period
 
 _GRAVEST: tuple[Environment, ...] = ("live", "unknown", "testnet")
@@ -54,15 +55,8 @@ class Contents(NamedTuple):
 def gather(findings: tuple[Finding, ...], now: str) -> Contents:
     """Return the leaks and faults among the findings that count; `now` is that of the options."""
     end = day(now) or end_of(findings)
-    credentials: dict[str, list[Finding]] = {}
-    faults = []
-    for number, finding in enumerate(findings):
-        if finding.subject:
-            faults.append(finding)
-        else:
-            key = finding.fingerprint or f"#{number}"  # not known to be the same as another
-            credentials.setdefault(key, []).append(finding)
-    groups = sorted((_by_gravity(group) for group in credentials.values()), key=_gravity_of_group)
+    faults = [finding for finding in findings if not is_credential(finding)]
+    groups = sorted((_by_gravity(group) for group in gathered(findings)), key=_gravity_of_group)
     leaks = (
         Leak(f"credential-{number}", group, period(group, end))
         for number, group in enumerate(groups, 1)

@@ -55,6 +55,15 @@ def foreign(text: str) -> Markup:
     return tag("bdi", text)
 
 
+def prose(text: str) -> Markup:
+    """Return a sentence; what stands between backquotes in it is code."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return foreign(text)
+    told = (tag("code", part) if at % 2 else part for at, part in enumerate(parts))
+    return tag("bdi", *told)
+
+
 def link(address: str) -> Markup:
     """Return an address as a link if it is one of https; else as it is."""
     if _ADDRESS.fullmatch(address):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from binlint.model import Finding
-from binlint.report.page.markup import Markup, foreign, join, link, tag
+from binlint.report.page.markup import Markup, foreign, join, link, prose, tag
 from binlint.report.quantities import count
 from binlint.rule import Rule, Rulebook
 
@@ -49,7 +49,7 @@ def _ids(rules: list[Rule]) -> Iterator[Markup]:
 
 def _step(id: str, text: str) -> Markup:
     box = tag("input", type="checkbox", id=id, autocomplete="off")
-    return tag("li", box, tag("label", foreign(text), for_=id))
+    return tag("li", box, tag("label", prose(text), for_=id))
 
 
 def _references(rules: list[Rule]) -> Markup:

@@ -112,7 +112,10 @@ def _bars(leak: Leak, exposure: Period, axis: Axis) -> Markup:
         parts.append(_bar(axis, exposure.since, current, f"bar {kind}"))
     if current < exposure.until:
         parts.append(_bar(axis, current, exposure.until, f"bar {kind} past"))
-    return _picture(*lines, *(parts or [_bar(axis, exposure.since, exposure.until, f"bar {kind}")]))
+    if not parts:  # all of it on one day
+        is_over = " past" if is_past else ""
+        parts.append(_bar(axis, exposure.since, exposure.until, f"bar {kind}{is_over}"))
+    return _picture(*lines, *parts)
 
 
 def _bar(axis: Axis, start: date, end: date, kind: str) -> Markup:
