@@ -38,6 +38,10 @@ Look for Binance credentials, and for settings that put the account at risk.
 """
 
 
+# The hooks that git calls and `hook install` writes: its HOOKs.
+HOOKS = ("pre-commit", "commit-msg", "pre-push", "pre-receive")
+
+
 class Answer(Exception):
     """The text that --help or --version asks for."""
 
@@ -114,6 +118,7 @@ def _add_scan(commands: Commands) -> None:
     _add_history(scan)
     add_output(scan)
     add_policy(scan)
+    add_also(scan)
 
 
 def _add_history(parser: argparse.ArgumentParser) -> None:
@@ -164,6 +169,18 @@ def add_policy(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_also(parser: argparse.ArgumentParser) -> None:
+    others = parser.add_argument_group("other secrets")
+    others.add_argument(
+        "--also",
+        action="append",
+        default=[],
+        choices=("detect-secrets",),
+        help="tokens, passwords and private keys that are not Binance's, by its plugins; not in"
+        " the past that --history looks through",
+    )
+
+
 def guard_files(arguments: Sequence[str]) -> list[str]:
     """Return a hook's arguments with the files that look like options behind a `--`.
 
@@ -195,6 +212,7 @@ def _add_hook(commands: Commands) -> None:
     for door in (commit, message, push, receive):
         add_output(door)
         add_policy(door)
+        add_also(door)
     doors.add_parser("github-action", help="in a workflow: what its event is about")
     for name, about in (
         ("install", "write hooks that call binlint, before those that are there"),

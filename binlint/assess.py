@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from binlint.model import Confidence, Evidence, Fault, Finding, Match, Place, Severity
 from binlint.redact import blank_line, fingerprint, mark, preview, scrub
 from binlint.rule import Rule
+
+if TYPE_CHECKING:
+    from binlint.generic import Other
 
 # How much each item of evidence speaks for a credential of Binance's (+) or against it (-).
 # Sums: three is enough for a finding, six for high confidence. A value of the live form
@@ -113,6 +117,30 @@ def assess_fault(fault: Fault, place: Place, number: int = 1) -> Finding:
         excerpt=_excerpt(place),
         commit=place.commit,
         subject=subject,
+    )
+
+
+def assess_other(other: Other, place: Place, rule: Rule) -> Finding:
+    """Return the finding that a value of another tool's amounts to; what is in doubt is a note."""
+    match, confidence = other.match, other.confidence
+    severity: Severity = "note" if confidence == "low" else rule.severity
+    return Finding(
+        rule=rule.id,
+        severity="warning" if confidence == "medium" and severity == "error" else severity,
+        confidence=confidence,
+        message=f"{other.title} {_PLACES.get(match.where, f'in {match.where}')}",
+        path=scrub(place.path),
+        line=place.line,
+        column=place.column,
+        end_line=place.end_line,
+        end_column=place.end_column,
+        preview=preview(match.secret),
+        fingerprint=fingerprint(match.secret),
+        environment=None,
+        where=match.where,
+        evidence=match.evidence,
+        excerpt=_excerpt(place),
+        commit=place.commit,
     )
 
 

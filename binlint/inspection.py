@@ -17,6 +17,7 @@ from binlint.redact import scrub
 from binlint.request import ScanRequest
 
 if TYPE_CHECKING:
+    from binlint.policies import Policy
     from binlint.policy.decide import Decision, Prepared, Trusts
     from binlint.policy.inline import Inline
     from binlint.trust import Trust
@@ -32,6 +33,14 @@ def _untrusted(path: str, verdict: Verdict) -> Iterator[ScanError]:
 
     for note in untrusted(verdict.finding):
         yield _scrubbed(ScanError(path, "policy", f"line {verdict.finding.line}: {note}"))
+
+
+def _plugins(policy: Policy) -> tuple[str, ...]:
+    if not policy.generic.also:
+        return ()
+    from binlint import generic  # 1 ms, and only if asked for
+
+    return generic.chosen(policy.generic)
 
 
 def is_first(blob: Blob) -> bool:
@@ -52,7 +61,12 @@ class Inspection:
         self._request = request
         policy = request.policy
         self._pipeline = Pipeline(
-            lambda: rulebooks.load(policy.rules), policy.rules, policy.needs, request.today
+            lambda: rulebooks.load(policy.rules),
+            policy.rules,
+            policy.needs,
+            request.today,
+            digests=request.digests,
+            plugins=_plugins(policy),
         )
         self._prepared: Prepared | None = None
         self._trust: Trust | None = None

@@ -64,11 +64,18 @@ def in_place(outcome: Outcome, paths: frozenset[str]) -> Outcome:
     """Silence the credentials in files that are kept as they should be, where they belong."""
     verdicts = {
         key: Verdict(verdict.finding, "suppressed", _IN_PLACE, "config")
-        if verdict.state == "reported" and verdict.finding.preview and verdict.finding.path in paths
+        if verdict.state == "reported" and _may_be_kept(verdict.finding, paths)
         else verdict
         for key, verdict in outcome.verdicts.items()
     }
     return outcome._replace(verdicts=verdicts)
+
+
+def _may_be_kept(finding: Finding, paths: frozenset[str]) -> bool:
+    # Late: only where such a file was found. A password is too short for a preview.
+    from binlint.generic import is_generic
+
+    return finding.path in paths and (finding.preview is not None or is_generic(finding))
 
 
 def result(request: ScanRequest, outcome: Outcome, seconds: float) -> ScanResult:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from binlint import sieve
 from binlint.assess import assess, assess_fault
@@ -16,14 +16,20 @@ from binlint.detect.secrets.candidates import Candidate
 from binlint.detect.secrets.keyfiles import PrivateKey
 from binlint.model import KEY_SIZE, Blob, Document, Finding, Match, Origin, Span
 from binlint.policies import Needs
+from binlint.redact import Secret, alias, digest
 from binlint.rule import Rule, Rulebook
 from binlint.rulebook import load_bots
+
+if TYPE_CHECKING:
+    from binlint.detect.generic.search import Found
+    from binlint.others import Others
 
 NO_NEEDS = Needs()
 Counts = dict[tuple[str, str], int]
 Runs = tuple[tuple[int, int], ...]  # byte ranges, ascending
 # What a bot does today is what counts: in the past, and in names, only credentials are sought.
 _STRUCTURED = frozenset(("file", "index", "text"))
+_SEARCHED = _STRUCTURED | {"message"}  # for other secrets
 _SOMEWHERE = Origin("", "object")
 _SLOW = frozenset(("split", "escape"))
 # People write binance-key-KEY in names, where elsewhere a hyphen tells that it is another's key.
@@ -59,18 +65,26 @@ class Pipeline:
         today: str = "",
         *,
         lean: bool = False,
+        digests: bool = False,
+        plugins: tuple[str, ...] = (),
     ) -> None:
         """`today` is YYYY-MM-DD, UTC; without it nothing is told of a key's age.
 
         `lean`: for a whole history, where slower looks at strings put together and at escapes
-        would cost as much as all the rest.
+        would cost as much as all the rest. `digests`: as in ScanRequest.
+        `plugins`: which look for other secrets, of those that `generic` names.
         """
         self._load = load
         self._book: Rulebook | None = None
         self._bots: tuple[Bot, ...] | None = None
         self._user_rules = user_rules
         self._needs, self._today = needs, today
-        self._lean = lean
+        self._lean, self._digests = lean, digests
+        self._others: Others | None = None
+        if plugins:
+            from binlint.others import Others  # 5 ms, and only if asked for
+
+            self._others = Others(plugins, lambda: self.book, digests=digests)
         self.keywords = tuple(keyword.encode() for rule in user_rules for keyword in rule.keywords)
 
     @property
@@ -95,16 +109,22 @@ class Pipeline:
         structured = blob.origin.kind in _STRUCTURED
         needles = sieve.needles(blob.origin.path) if structured else None
         sifted = sieve.sift(data, self.keywords, named, needles)
-        if not sifted:
+        others = self._others if blob.origin.kind in _SEARCHED and b"\0" not in data else None
+        if not sifted and not others:
             return None
         plain = text.document(blob, data, sifted.runs)
-        look = self._credentials(plain, sifted)
+        found = others.find(plain) if others else None
+        look = Look(plain, (), hidden=found.hidden if found else ())
+        if sifted:
+            look = self._credentials(plain, sifted, look.hidden)
+        if found:
+            look = self._with_others(look, plain, found)
         if "large" in sifted.words:
             look = look._replace(problem=_TOO_LARGE)
         if "structure" in sifted.words:
             # A zero byte hides nothing from the programs that read such files.
             bare = text.document(blob, data.replace(b"\0", b" "), ()) if b"\0" in data else plain
-            return self._with_faults(look, bare, data)
+            look = self._with_faults(look, bare, data)
         return look if look.findings or look.overfull or look.problem else None
 
     def may_matter(self, data: bytes, spots: Runs | None = None) -> bool:
@@ -127,7 +147,16 @@ class Pipeline:
             return True
         return credentials.holds_any(plain, self.book.published)
 
-    def _credentials(self, plain: Document, sifted: sieve.Sifted) -> Look:
+    def _with_others(self, look: Look, plain: Document, found: Found) -> Look:
+        assert self._others is not None
+        told = self._others.findings(plain, found, look.hidden, look.findings)
+        return look._replace(
+            findings=(*look.findings, *told),
+            overfull=look.overfull or found.overfull,
+            problem=look.problem or found.problem,
+        )
+
+    def _credentials(self, plain: Document, sifted: sieve.Sifted, others: tuple[Span, ...]) -> Look:
         words = sifted.words - _SLOW if self._lean else sifted.words
         document = layers.unwrap(plain, words)
         keys = keyfiles.candidates(document, sifted.words)
@@ -136,18 +165,17 @@ class Pipeline:
         if "pattern" in sifted.words:
             matches += self._patterns(document)
         # What is quoted of a line must hide all values on it, not only the finding's own.
-        hidden = tuple(sorted(text.to_source(document, match.span) for match in matches))
+        own = (text.to_source(document, match.span) for match in matches)
+        hidden = tuple(sorted((*own, *others)))
         findings = self._findings(document, matches, hidden)
         overfull = len(values) == credentials.LIMIT or len(keys) == keyfiles.LIMIT
         return Look(document, findings, overfull, hidden=hidden)
 
-    def _with_faults(self, look: Look, plain: Document, data: bytes) -> Look | None:
+    def _with_faults(self, look: Look, plain: Document, data: bytes) -> Look:
         from binlint import triage  # 2 ms, once a file speaks of Binance
 
         topics = triage.topics(plain.origin.path, data, self._needs.profile is not None)
-        if topics:
-            look = self._look_for_faults(look, plain, topics)
-        return look if look.findings or look.overfull or look.problem else None
+        return self._look_for_faults(look, plain, topics) if topics else look
 
     def _look_for_faults(self, look: Look, plain: Document, topics: frozenset[str]) -> Look:
         # 30 ms: readers of configurations, programs and documents, and the rules on them.
@@ -198,8 +226,14 @@ class Pipeline:
             place = text.place(document, match.span, hidden)
             finding = assess(match, place, self.book.rule(match.rule))
             if finding is not None:
-                found.append(finding)
+                found.append(finding._replace(alias=self._alias(document, match.span)))
         return tuple(found)
+
+    def _alias(self, document: Document, span: Span) -> str | None:
+        written = Secret(text.as_written(document, span))
+        if not len(written):
+            return None
+        return digest(written) if self._digests else alias(written)
 
 
 def _is_within(span: Span, taken: list[Span]) -> bool:

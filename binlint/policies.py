@@ -55,6 +55,15 @@ class BaselineEntry(NamedTuple):
     added: str  # YYYY-MM-DD
 
 
+class PeerEntry(NamedTuple):
+    """A finding that the baseline of another tool holds."""
+
+    alias: str  # as in Finding
+    path: str  # of the one file for which it holds; foreign text, scrubbed
+    source: str  # the name of the baseline, for people; foreign text, scrubbed
+    is_real: bool  # someone, or the tool, has found it to be a secret: it accepts nothing
+
+
 class Needs(NamedTuple):
     """What a project's keys may do, and where they may be sent."""
 
@@ -81,6 +90,17 @@ class KeyEntry(NamedTuple):
     line: int  # 1-based, in the settings file
 
 
+# In place of all plugins that are used unless the settings name some.
+USUAL = "usual"
+
+
+class Generic(NamedTuple):
+    """Which other tools look for secrets that are not Binance's."""
+
+    also: tuple[str, ...] = ()  # of generic.TOOLS
+    plugins: tuple[str, ...] = (USUAL,)  # of generic.PLUGINS, or USUAL
+
+
 class Base(NamedTuple):
     """The commit that a policy comes from, so that what is scanned has no say in it."""
 
@@ -103,8 +123,9 @@ class Policy(NamedTuple):
     min_confidence: Confidence = "low"
     exclude: tuple[str, ...] = ()  # globs of paths that are not scanned
     suppressions: tuple[Suppression, ...] = ()
-    baseline: tuple[BaselineEntry, ...] = ()
+    baseline: tuple[BaselineEntry, ...] | tuple[PeerEntry, ...] = ()
     rules: tuple[Rule, ...] = ()  # the user's own
     needs: Needs = Needs()
     keys: tuple[KeyEntry, ...] = ()
+    generic: Generic = Generic()
     base: Base | None = None  # whose comments alone are trusted; None: comments are

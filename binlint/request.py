@@ -34,6 +34,7 @@ class ScanRequest(NamedTuple):
     edited: bool = True  # for mode "message": in an editor, in which git may show a difference
     hook: bool = False  # for mode "range": the repository is the one that the environment names
     trusts_comments: bool = True  # comments may silence what they stand beside
+    digests: bool = False  # an alias is the plain SHA-1 instead, as an export needs it
     policy: Policy = Policy()
     settings: str = ""  # the settings file, relative to the root; "" if there is none
     today: str = ""  # YYYY-MM-DD, UTC: the clock, injected

@@ -24,7 +24,7 @@ _BOTS = "bots"
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
 DETECTORS = (
     *("credential", "private-key", "file-state", "pattern", "structure"),
-    *("profile", "rotation", "reuse"),
+    *("profile", "rotation", "reuse", "generic"),
 )
 _TEXTS = ("id", "title", "severity", "detector", "what", "why", "pattern")
 _LISTS = ("fix", "references", "keywords")

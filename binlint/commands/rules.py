@@ -1,4 +1,4 @@
-"""`binlint rules`: list, explain and check."""
+"""`binlint rules`: list, explain, check and export."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from binlint.policies import Needs
 from binlint.policy.words import did_you_mean, quote
 from binlint.redact import scrub
 from binlint.report.escape import inert_line, visible
+from binlint.report.rulepage import TEMPLATES
 from binlint.rule import Rule, Rulebook
 from binlint.rulebook import load, parse_rule, read_toml
 from binlint.terminal import Terminal
@@ -29,6 +30,10 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         from binlint.commands import rulepages
 
         return rulepages.run(book, arguments.folder, terminal, only_check=arguments.check)
+    if arguments.action == "export":
+        from binlint.commands import rulesexport
+
+        return rulesexport.run(book, arguments.format, arguments.file, terminal)
     if arguments.action == "show":
         _write(terminal, explain(_rule(book, arguments.rule)))
     else:
@@ -64,6 +69,8 @@ def explain(rule: Rule) -> str:
         f"Why it matters\n{_paragraph(rule.why)}",
         f"What to do\n{steps}",
     ]
+    if rule.examples:
+        parts.append(TEMPLATES)
     for title, examples in (("Found", rule.examples), ("Not found", rule.counter_examples)):
         if examples:
             shown = (f"  {each.name} ({each.path})\n{_text(each.text)}" for each in examples)
@@ -83,6 +90,7 @@ def _text(text: str) -> str:
 
 def _check(arguments: Namespace, terminal: Terminal) -> int:
     """Check the named files, else the built-in rules and the project's own."""
+    from binlint.generic import PLUGINS
     from binlint.pipeline import Pipeline
     from binlint.rulecheck import check
 
@@ -95,7 +103,7 @@ def _check(arguments: Namespace, terminal: Terminal) -> int:
 
     def find(blob: Blob, needs: Needs, today: str) -> tuple[Finding, ...]:
         if (needs, today) not in made:
-            made[needs, today] = Pipeline(lambda: book, users, needs, today)
+            made[needs, today] = Pipeline(lambda: book, users, needs, today, plugins=PLUGINS)
         look = made[needs, today].look_at(blob)
         return look.findings if look else ()
 

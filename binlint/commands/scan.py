@@ -24,6 +24,7 @@ class Answer(NamedTuple):
 
     result: ScanResult
     status: int  # to exit with
+    unwritten: dict[str, str]  # by the files of reports, why they could not be written
 
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
@@ -57,7 +58,10 @@ def asked(arguments: Namespace, terminal: Terminal) -> ScanRequest:
 
 def carry_out(request: ScanRequest, arguments: Namespace, terminal: Terminal) -> int:
     """Run a request with the options every scan has, and report it."""
-    return answered(request, arguments, terminal).status
+    answer = answered(request, arguments, terminal)
+    if answer.unwritten:
+        raise ConfigError("; ".join(answer.unwritten.values()))
+    return answer.status
 
 
 def answered(request: ScanRequest, arguments: Namespace, terminal: Terminal) -> Answer:
@@ -70,8 +74,9 @@ def answered(request: ScanRequest, arguments: Namespace, terminal: Terminal) -> 
 
         request = drift.noted(request, policy.base)
     result = _scan(request, arguments, terminal)
-    _report(result, request, wanted, arguments, terminal)
-    return Answer(result, exit_status(result, policy.fail_on))
+    unwritten = _report(result, request, wanted, arguments, terminal)
+    status = ConfigError.exit_status if unwritten else exit_status(result, policy.fail_on)
+    return Answer(result, status, unwritten)
 
 
 def _jobs(wanted: int | None) -> int:
@@ -107,7 +112,10 @@ def _overridden(policy: Policy, arguments: Namespace) -> Policy:
     if arguments.baseline and policy.base is None:  # else it is loaded already
         from binlint.policy import baseline
 
-        policy = policy._replace(baseline=baseline.load(arguments.baseline))
+        policy = policy._replace(baseline=baseline.accepted(arguments.baseline))
+    if also := getattr(arguments, "also", ()):  # not all doors have it
+        also = tuple(dict.fromkeys((*policy.generic.also, *also)))
+        policy = policy._replace(generic=policy.generic._replace(also=also))
     return policy._replace(
         fail_on=arguments.fail_on or policy.fail_on,
         min_confidence=arguments.min_confidence or policy.min_confidence,
@@ -134,9 +142,10 @@ def _report(
     wanted: list[tuple[str, str]],
     arguments: Namespace,
     terminal: Terminal,
-) -> None:
+) -> dict[str, str]:
+    """Write the reports; return which could not be, since the others may yet be read."""
     book = app.rules_for(request, result, {name for name, _ in wanted})
-    failures = []
+    unwritten = {}
     for name, file in wanted:
         options = formats.Options(
             version=__version__,
@@ -154,7 +163,6 @@ def _report(
 
         try:
             delivery.write(file, report)
-        except ConfigError as error:  # the other reports may yet be read
-            failures.append(str(error))
-    if failures:
-        raise ConfigError("; ".join(failures))
+        except ConfigError as error:
+            unwritten[file] = str(error)
+    return unwritten

@@ -24,9 +24,10 @@ SDK = re.compile(
       | ConfigurationRestAPI | RestMarketApi | node-binance-api | python-binance | go-binance
       | php-binance-api | jaggedsoft | adshao | binance-api-node | binance_api_client )\b
       | [Bb]inance[\w.:\\]*(?:Client|Factory|API|Api|Connector|Exchange|Options|Credentials)\b
-      | ccxt(?:\.\w+)*\.binance\w* | \b(?:from|import|require|use|using)\b[^\n]{0,40}binance
+      | ccxt(?:\.\w+)*\.binance\w* | \b(?:from|import|require)\b[^\n]{0,40}binance
+      | ^[ \t]*use(?:[ \t]+|ing[ \t]+)(?:[\w:{]*::|[\w.\\]*[.\\])?binance[\w:{.\\;]
       | @binance/ | new\s+Binance\b | \bBinance\s*\( | \bBinance(?:::|\.)(?:new|create|connect)""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 _SDK_WORDS = (
     "binance",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from binlint.errors import ConfigError
 from binlint.model import CONFIDENCES, SEVERITIES
-from binlint.policies import BaselineEntry, KeyEntry, Needs, Policy, Suppression
+from binlint.policies import BaselineEntry, Generic, KeyEntry, Needs, PeerEntry, Policy, Suppression
 from binlint.policy import words
 from binlint.policy.foreign import DISK, Shelf, Table, decode, wrong
 from binlint.rule import Rule
@@ -18,6 +18,7 @@ OWN_FILE, _SHARED_FILE = "binlint.toml", "pyproject.toml"
 _MOST_BYTES = 1 << 20
 _KEYS = (
     *("fail-on", "min-confidence", "exclude", "baseline", "suppress", "rules", "policy", "keys"),
+    "generic",
 )
 _SUPPRESS_KEYS = ("rules", "paths", "reason", "until")
 
@@ -77,6 +78,7 @@ def parse(
         ),
         needs=_needs(table),
         keys=_key_entries(table, text),
+        generic=_generic(table),
     )
 
 
@@ -205,6 +207,14 @@ def _key_entries(table: Table, text: str) -> tuple[KeyEntry, ...]:
     return keys.read(table, text)
 
 
+def _generic(table: Table) -> Generic:
+    if "generic" not in table.values:
+        return Generic()
+    from binlint.policy import others  # 1 ms, needed only where they are asked for
+
+    return others.read(table)
+
+
 def _baseline_path(settings: str, table: Table, shelf: Shelf) -> str:
     directory = os.path.dirname(settings)
     path = os.path.join(directory, table.text("baseline") or BASELINE)
@@ -214,7 +224,9 @@ def _baseline_path(settings: str, table: Table, shelf: Shelf) -> str:
     return path
 
 
-def _accepted(path: str, shelf: Shelf, *, named: bool) -> tuple[BaselineEntry, ...]:
+def _accepted(
+    path: str, shelf: Shelf, *, named: bool
+) -> tuple[BaselineEntry, ...] | tuple[PeerEntry, ...]:
     """Load a baseline; only one that the settings name must be there."""
     if not named and not shelf.has(path):
         return ()
@@ -222,4 +234,4 @@ def _accepted(path: str, shelf: Shelf, *, named: bool) -> tuple[BaselineEntry, .
         raise wrong(shelf.name(path), "is missing; make it with `binlint baseline create`")
     from binlint.policy import baseline  # 2 ms, needed only where there is one
 
-    return baseline.load(path, shelf)
+    return baseline.accepted(path, shelf)

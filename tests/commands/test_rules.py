@@ -6,6 +6,7 @@ import pytest
 
 from binlint import rulebook
 from binlint.commands.rules import explain
+from binlint.report.rulepage import TEMPLATES
 from binlint.rule import Example, Rule
 from tests.commands.console import Console
 from tests.commands.tables import EXAMPLES, RULE, SETTINGS
@@ -19,6 +20,13 @@ OURS = [
     "env-file-mode",
     "env-file-not-ignored",
     "env-file-tracked",
+    "generic-aws-key",
+    "generic-named-secret",
+    "generic-password-in-url",
+    "generic-private-key",
+    "generic-random-string",
+    "generic-service-token",
+    "generic-telegram-token",
     "insecure-endpoint",
     "key-file-mode",
     "key-reused",
@@ -78,6 +86,7 @@ def test_every_rule_explains_itself(console: Console, rule: str) -> None:
         "What it finds",
         "Why it matters",
         "What to do",
+        TEMPLATES,
         "Found",
         "Not found",
         "References",
@@ -106,6 +115,7 @@ def test_an_explanation_is_laid_out_for_people() -> None:
         "What it finds\n  What it is.\n\n"
         f"Why it matters\n  {why.strip()}\n  {('Why. ' * 11).strip()}\n\n"
         f"What to do\n  1. Do this.\n  2. {that.strip()}\n     {('Then that. ' * 4).strip()}\n\n"
+        f"{TEMPLATES}\n\n"
         "Found\n  plain (a.py)\n      x = {alnum:64}\n\n      y\n\n"
         "References\n  https://example.org\n"
     )

@@ -13,7 +13,7 @@ from binlint.policy import baseline, config
 from binlint.rule import Rule
 
 ENTRY = BaselineEntry("1" * 32, "binance-api-key", "bot.py", "rotated", "2026-01-01")
-KEYS = "fail-on, min-confidence, exclude, baseline, suppress, rules, policy, keys"
+KEYS = "fail-on, min-confidence, exclude, baseline, suppress, rules, policy, keys, generic"
 REASON = 'paths = ["a"]\nreason = "x"\n'
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from binlint import examples, rulebook
+from binlint.generic import PLUGINS
 from binlint.model import Blob, Finding
 from binlint.pipeline import Pipeline
 from binlint.policies import Needs
@@ -24,7 +25,9 @@ def cases(kind: str) -> list[object]:
 
 
 def find(blob: Blob, needs: Needs, today: str) -> tuple[Finding, ...]:
-    pipeline = PIPELINES.setdefault((needs, today), Pipeline(lambda: BOOK, (), needs, today))
+    pipeline = PIPELINES.setdefault(
+        (needs, today), Pipeline(lambda: BOOK, (), needs, today, plugins=PLUGINS)
+    )
     looked = pipeline.look_at(blob)
     return looked.findings if looked else ()
 

@@ -11,6 +11,7 @@ import tomli
 
 from binlint import rulebook
 from binlint.assess import ENOUGH, SHIFTS
+from binlint.generic import PLUGINS
 from binlint.model import Blob, Finding
 from binlint.pipeline import Pipeline
 from binlint.policies import Needs
@@ -27,7 +28,9 @@ each_rule = pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id
 
 
 def find(blob: Blob, needs: Needs, today: str) -> tuple[Finding, ...]:
-    pipeline = PIPELINES.setdefault((needs, today), Pipeline(lambda: BOOK, (), needs, today))
+    pipeline = PIPELINES.setdefault(
+        (needs, today), Pipeline(lambda: BOOK, (), needs, today, plugins=PLUGINS)
+    )
     looked = pipeline.look_at(blob)
     return looked.findings if looked else ()
 
@@ -120,7 +123,7 @@ def test_what_the_policy_adds_to_a_judged_finding_is_not_weighed() -> None:
     added = evidence_kinds("binlint/policy")
 
     assert added == {
-        *("beyond-profile", "suppression-expired", "suppression-untrusted"),
+        *("baseline-real", "beyond-profile", "suppression-expired", "suppression-untrusted"),
         "suppression-without-reason",
     }
     assert added.isdisjoint(SHIFTS)
