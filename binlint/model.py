@@ -150,6 +150,7 @@ class Finding(NamedTuple):
     commit: Commit | None = None
     subject: str = ""  # as in Fault; empty for a credential
     exposure: Exposure | None = None  # of what history knows
+    alias: str | None = None  # what a baseline of detect-secrets knows the value by; one-way
 
 
 class Verdict(NamedTuple):

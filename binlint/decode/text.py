@@ -20,6 +20,8 @@ _SHOWN = 200  # characters of a very long line that are shown on either side
 # ASCII in UTF-16, little-endian, in the midst of something else; sought in what may be a .env.
 _WIDE_PART = re.compile(rb"(?:\xff\xfe)?(?:[\t\n\r -~]\x00){16,}")
 _SMALL = 1 << 16
+_WRAPPING = " \t\r\"'`,+\\"  # what may stand around a part of a value that has a line of its own
+_TELLING = 56  # characters; the first 50 of all private keys of one kind are the same
 _SNIFFED = 512  # bytes looked at for the zero bytes of a UTF-16 without a mark
 
 
@@ -143,6 +145,19 @@ def to_source(document: Document, span: Span) -> Span:
     first = _source_of(document.patches, span.start)
     last = _source_of(document.patches, span.end - 1)
     return Span(first.start, last.end)
+
+
+def as_written(document: Document, span: Span) -> str:
+    """Return what other tools, which look at single lines, have of a value: plaintext.
+
+    It is the undecoded text; of several lines the first of the longest, as our plugin for
+    detect-secrets has it, or nothing if that is too short to tell one private key from another.
+    """
+    source = document.text if document.source is None else document.source
+    start, end = to_source(document, span)
+    lines = [line.strip(_WRAPPING) for line in source[start:end].split("\n")]
+    longest = max(lines, key=len)
+    return longest if len(lines) == 1 or len(longest) >= _TELLING else ""
 
 
 def _source_of(patches: tuple[Patch, ...], at: int) -> Span:

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from binlint.errors import UsageError
 from binlint.model import Finding
-from binlint.policies import BaselineEntry
-from binlint.policy import words
+from binlint.policies import BaselineEntry, PeerEntry
+from binlint.policy import json_text, words
 from binlint.policy.foreign import DISK, Shelf, Table, decode, wrong
 from binlint.redact import scrub
 
 SCHEMA = "binlint-baseline/1"
-MOST_BYTES = 16 << 20  # some 60,000 entries
+MOST_BYTES = 64 << 20  # some 250,000 entries
 _FINGERPRINT = re.compile(r"[0-9a-f]{32}")
 _KEYS = ("fingerprint", "rule", "path", "reason", "added")
 
@@ -67,10 +67,39 @@ def update(
     return Update(_sorted((*kept, *added)), added, removed, kept, left_out)
 
 
-def load(path: str, shelf: Shelf = DISK) -> tuple[BaselineEntry, ...]:
-    """Read a baseline; ConfigError for anything but a whole and valid one."""
+def load(path: str) -> tuple[BaselineEntry, ...]:
+    """Read a baseline of ours; ConfigError for anything but a whole and valid one."""
+    document = _document(path, DISK)
+    if _is_of_detect_secrets(document):
+        remedy = "take it over with `binlint baseline import`, or name another with --baseline"
+        raise wrong(document.file, f"is the baseline of detect-secrets, and stays that; {remedy}")
+    return _own(document)
+
+
+def accepted(path: str, shelf: Shelf = DISK) -> tuple[BaselineEntry, ...] | tuple[PeerEntry, ...]:
+    """Read a baseline, ours or one of detect-secrets; ConfigError as above."""
+    document = _document(path, shelf)
+    if _is_of_detect_secrets(document):
+        from binlint.policy import secrets_baseline
+
+        return secrets_baseline.accepted(document)
+    return _own(document)
+
+
+def _is_of_detect_secrets(document: Table) -> bool:
+    if "schema" in document.values:
+        return False
+    from binlint.policy import secrets_baseline  # 1 ms, needed only where there is no other
+
+    return secrets_baseline.is_one(document.values)
+
+
+def _document(path: str, shelf: Shelf) -> Table:
     name = shelf.name(path)
-    document = Table(name, "", _parse(name, decode(name, shelf.read(path, MOST_BYTES))))
+    return Table(name, "", json_text.parse_object(name, decode(name, shelf.read(path, MOST_BYTES))))
+
+
+def _own(document: Table) -> tuple[BaselineEntry, ...]:
     if document.values.get("schema") != SCHEMA:
         remedy = f"must be {SCHEMA!r}; a newer binlint may have written it: update this one"
         raise document.wrong("schema", remedy)
@@ -89,12 +118,17 @@ def dump(entries: Iterable[BaselineEntry]) -> str:
 
 def write(path: str, entries: Iterable[BaselineEntry]) -> None:
     """Replace the baseline at once or not at all; ConfigError if it cannot be written."""
+    put(path, dump(entries))
+
+
+def put(path: str, text: str) -> None:
+    """Do the same with the text of any baseline."""
     directory = os.path.realpath(os.path.dirname(path) or ".")
     target = os.path.realpath(path)
     if os.path.dirname(target) != directory:
         raise wrong(path, "is a symbolic link to another folder; replace it by a file")
     try:
-        _replace(directory, target, dump(entries).encode())
+        _replace(directory, target, text.encode())
     except OSError as error:
         raise wrong(path, f"cannot be written: {error.strerror}; it was left as it is") from None
 
@@ -110,25 +144,6 @@ def _sorted(entries: Iterable[BaselineEntry]) -> tuple[BaselineEntry, ...]:
     for entry in sorted(entries, key=lambda one: (one.path, one.rule, one.fingerprint)):
         by_content.setdefault(entry.fingerprint, entry)
     return tuple(by_content.values())
-
-
-def _parse(name: str, text: str) -> dict[str, object]:
-    import json  # 2 ms, needed only where there is a baseline
-
-    place = ""
-    try:
-        document = json.loads(text)
-    except json.JSONDecodeError as error:
-        place = f" (at line {error.lineno}, column {error.colno})"
-    except (ValueError, RecursionError):
-        place = " (a number too long, or nested too deep)"
-    else:
-        if isinstance(document, dict):
-            return document
-        place = " (must be an object)"
-    # Outside of the handlers: the exception holds the file's content.
-    remedy = "mend it, or restore it from git"
-    raise wrong(name, f"is not a JSON baseline{place}; {remedy}")
 
 
 def _read_entry(table: Table) -> BaselineEntry:
@@ -147,7 +162,7 @@ def _read_entry(table: Table) -> BaselineEntry:
 
 
 def _line(entry: BaselineEntry) -> str:
-    import json  # as above
+    import json  # 2 ms, needed only where there is a baseline
 
     fields = entry._asdict()
     line = json.dumps(fields, ensure_ascii=False)

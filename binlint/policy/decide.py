@@ -20,7 +20,7 @@ from binlint.model import (
     SuppressedBy,
     Verdict,
 )
-from binlint.policies import BaselineEntry, Needs, Policy, Suppression
+from binlint.policies import BaselineEntry, Needs, PeerEntry, Policy, Suppression
 from binlint.policy import words
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Prepared(NamedTuple):
 
     suppressions: tuple[tuple[Suppression, Callable[[str], bool]], ...]
     accepted: Mapping[str, BaselineEntry]  # by fingerprint
+    peers: Mapping[tuple[str, str], PeerEntry]  # by alias and path
     policy: Policy
     known_rules: Collection[str]
     today: str  # YYYY-MM-DD
@@ -63,6 +64,7 @@ class _Claim(NamedTuple):
     until: str | None
     source: str  # for people: "a comment on line 3"
     is_trusted: Callable[[], bool] = _anyone
+    is_real: bool = False  # it knows that this is a secret
 
 
 def prepare(policy: Policy, known_rules: Collection[str], today: str) -> Prepared:
@@ -71,7 +73,16 @@ def prepare(policy: Policy, known_rules: Collection[str], today: str) -> Prepare
 
     return Prepared(
         tuple((entry, globs.compile(entry.paths or ("**",))) for entry in policy.suppressions),
-        {entry.fingerprint: entry for entry in reversed(policy.baseline)},
+        {
+            entry.fingerprint: entry
+            for entry in reversed(policy.baseline)
+            if isinstance(entry, BaselineEntry)
+        },
+        {
+            (entry.alias, entry.path): entry
+            for entry in policy.baseline
+            if isinstance(entry, PeerEntry)
+        },
         policy,
         known_rules,
         today,
@@ -115,6 +126,7 @@ def judge(
             _by_settings(finding, prepared.suppressions),
             _by_needs(finding, prepared.policy.needs),
             _by_baseline(finding, prepared.accepted),
+            _by_peer(finding, prepared.peers),
             _by_confidence(finding, prepared.policy),
         )
         verdicts.append(_verdict(finding, claims, prepared))
@@ -153,6 +165,9 @@ def _refusal(claim: _Claim, prepared: Prepared) -> Evidence | None:
     if not claim.reason:
         note = f"{claim.source} asks for silence without saying why; add a reason"
         return Evidence("suppression-without-reason", note)
+    if claim.is_real:
+        note = f"{claim.source} has it, and says that it is a secret"
+        return Evidence("baseline-real", note)
     if claim.until is not None and prepared.today > claim.until:
         note = f"allowed until {claim.until} by {claim.source}: {claim.reason}"
         return Evidence("suppression-expired", note)
@@ -213,6 +228,14 @@ def _by_baseline(finding: Finding, accepted: Mapping[str, BaselineEntry]) -> Ite
     entry = accepted.get(finding.fingerprint or "")
     if entry:
         yield _Claim(entry.reason, "baseline", None, "the baseline")
+
+
+def _by_peer(finding: Finding, peers: Mapping[tuple[str, str], PeerEntry]) -> Iterator[_Claim]:
+    """By content and path: what its maker accepts in one file it does not accept in another."""
+    entry = peers.get((finding.alias or "", finding.path))
+    if entry:
+        reason = f"accepted in {entry.source}"
+        yield _Claim(reason, "baseline", None, entry.source, is_real=entry.is_real)
 
 
 def _by_confidence(finding: Finding, policy: Policy) -> Iterator[_Claim]:
