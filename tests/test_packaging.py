@@ -67,7 +67,7 @@ def test_the_wheel_holds_every_module_and_rule_and_nothing_else(archives: dict[s
     hooks = {f"binlint/hooks/{path.name}" for path in (PROJECT / "hooks").glob("*.py")}
     rules = {f"binlint/{name}" for name in RULES}
     information = {name for name in names_in_wheel(archives) if ".dist-info/" in name}
-    assert names_in_wheel(archives) - information == modules | hooks | rules
+    assert names_in_wheel(archives) - information == modules | hooks | rules | {"binlint/py.typed"}
     assert any(name.endswith("/licenses/LICENSE") for name in information)
 
 
