@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from binlint import accounts, keeping
 from binlint import rulebook as rulebooks
 from binlint.errors import IncompleteError
+from binlint.exclusion import Exclusion
 from binlint.inspection import Inspection, is_first
 from binlint.keeping import Conclusion
 from binlint.model import Blob, Coverage, ScanError, ScanResult
@@ -57,7 +58,7 @@ def survey(request: ScanRequest, ports: Ports) -> Survey:
 def _present(request: ScanRequest, ports: Ports) -> tuple[Outcome, tuple[Conclusion, ...]]:
     """Scan what there is now: a tree, what is staged, a stream."""
     outcome = _shared(request, ports) if _is_shared(request) else _look(request, ports)
-    kept = keeping.conclude(request, outcome.noted, _excluded(request), outcome.folders)
+    kept = keeping.conclude(request, outcome.noted, Exclusion(request), outcome.folders)
     return _with(outcome, kept, request), kept.found
 
 
@@ -76,7 +77,7 @@ def _history(request: ScanRequest, ports: Ports) -> tuple[Outcome, tuple[Conclus
     pipeline = Pipeline(lambda: rulebooks.load(policy.rules), policy.rules, lean=True)
     jobs = request.jobs if workers.can_share() else 1
     base = policy.base.commit if policy.base else ""
-    asked = place.Place(request.root, pipeline, jobs, request.today, _excluded(request), base)
+    asked = place.Place(request.root, pipeline, jobs, request.today, Exclusion(request), base)
     progress = place.Progress(ports.expect, _told_by_all(request, ports))
     try:
         past = scan.scan(asked, progress, _cache(request, pipeline))
@@ -118,6 +119,8 @@ def _cache(request: ScanRequest, pipeline: Pipeline) -> Cache | None:
     from binlint.sources import cache, objects
 
     where = cache.place(objects.common_folder(request.root), request.cache or None)
+    if request.cache:
+        cache.require_untracked(where, request.root)
     return Cache(where, request.policy.rules, pipeline)
 
 
@@ -167,9 +170,9 @@ def _told_by_all(request: ScanRequest, ports: Ports) -> Callable[[int, int, int]
 def _look(
     request: ScanRequest, ports: Ports, mine: Callable[[str], bool] = lambda path: True
 ) -> Outcome:
-    scan = Inspection(request)
+    scan, excluded = Inspection(request), Exclusion(request)
     try:
-        for item in _inputs(request, ports, mine):
+        for item in _inputs(request, ports, mine, excluded):
             if isinstance(item, ScanError):
                 scan.note(item)
             elif isinstance(item, Coverage):
@@ -179,7 +182,7 @@ def _look(
                 scan.look_at(item)
     except IncompleteError as error:
         return _cut_short(scan.outcome(), error)
-    return scan.outcome()
+    return excluded.told(scan.outcome())
 
 
 def rules_for(request: ScanRequest, result: ScanResult, formats: Collection[str]) -> Rulebook:
@@ -192,7 +195,10 @@ def rules_for(request: ScanRequest, result: ScanResult, formats: Collection[str]
 
 
 def _inputs(
-    request: ScanRequest, ports: Ports, mine: Callable[[str], bool]
+    request: ScanRequest,
+    ports: Ports,
+    mine: Callable[[str], bool],
+    excluded: Callable[[str], bool],
 ) -> Iterator[Blob | ScanError | Coverage]:
     """Return what the request asks to be read; a source is loaded only when it is asked for."""
     if request.mode == "stdin":
@@ -203,29 +209,21 @@ def _inputs(
     if request.mode == "staged":
         from binlint.sources import index
 
-        return index.blobs(request, _excluded(request))
+        return index.blobs(request, excluded)
     if request.mode == "range":
         from binlint.sources import ranges
 
-        return ranges.blobs(request, _excluded(request))
+        return ranges.blobs(request, excluded)
     if request.mode == "message":
         from binlint.sources import draft
 
         return draft.blobs(request)
     from binlint.sources import files
 
-    return files.blobs(request, _keeps_credentials, _excluded(request), mine)
+    return files.blobs(request, _keeps_credentials, excluded, mine)
 
 
 def _keeps_credentials(path: str) -> bool:
     from binlint.sources import kept  # 1 ms; asked only in trees with ignored files
 
     return kept.keeps_credentials(path)
-
-
-def _excluded(request: ScanRequest) -> Callable[[str], bool]:
-    if not request.policy.exclude:
-        return lambda path: False
-    from binlint.policy import globs
-
-    return globs.compile(request.policy.exclude)

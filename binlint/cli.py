@@ -24,9 +24,9 @@ _INCOMPLETE = IncompleteError.exit_status
 def main(argv: Sequence[str] | None = None) -> int:
     """Run binlint and return its exit status; `argv` is without the program's name."""
     terminal = Terminal(sys.stdin, sys.stdout, sys.stderr, os.environ)
+    given = guard_files(sys.argv[1:] if argv is None else argv)
     _end_tidily()
     try:
-        given = guard_files(sys.argv[1:] if argv is None else argv)
         arguments = parser(given[0] if given else None).parse_args(given)
         return terminal.close(_run(arguments, terminal))
     except Answer as answer:
@@ -36,7 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         terminal.complain(str(error))
         return terminal.close(error.exit_status)
     except KeyboardInterrupt:
-        terminal.complain("interrupted: the scan is incomplete")
+        is_scan = given[:1] in (["scan"], ["hook"], ["incident"], ["baseline"])
+        terminal.complain("interrupted" + (": the scan is incomplete" if is_scan else ""))
         return _INCOMPLETE
     except Exception as error:  # a bug, whose message may quote what was scanned
         terminal.complain(*_crash(error))

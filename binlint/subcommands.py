@@ -109,10 +109,42 @@ def _add_baseline(commands: Commands) -> None:
         if name != "show":
             action.add_argument("--reason", help="why the findings are accepted")
             action.add_argument("--no-ignore", action="store_true", help="as for scan")
+    _add_exchanges(actions)
+
+
+_IMPORT = """\
+Accept what another tool's baseline accepts: a .secrets.baseline of detect-secrets, a
+.gitleaksignore or a JSON report of gitleaks. What is found again is added to the baseline, what is
+not is named.
+"""
+_EXPORT = """\
+Write the accepted values into a .secrets.baseline of detect-secrets. It holds their SHA-1, and
+what it holds already stays.
+"""
+
+
+def _add_exchanges(actions: Commands) -> None:
+    import_ = actions.add_parser(
+        "import", help="accept what another tool's baseline accepts", description=_IMPORT
+    )
+    import_.add_argument("file", metavar="FILE", help="its baseline, ignore file or report")
+    import_.add_argument("--reason", help="why these are accepted, beside where they come from")
+    export = actions.add_parser(
+        "export", help="write what is accepted for another tool", description=_EXPORT
+    )
+    export.add_argument(
+        "file", nargs="?", metavar="FILE", help="written or added to (default: standard output)"
+    )
+    export.add_argument("--format", choices=("detect-secrets",), default="detect-secrets")
+    for action in (import_, export):
+        action.set_defaults(paths=[])
+        action.add_argument("--config", metavar="FILE", help="settings (default: binlint.toml)")
+        action.add_argument("--baseline", metavar="FILE", help="where ours is kept")
+        action.add_argument("--no-ignore", action="store_true", help="as for scan")
 
 
 def _add_rules(commands: Commands) -> None:
-    rules = commands.add_parser("rules", help="list, explain and check rules")
+    rules = commands.add_parser("rules", help="list, explain, check and export rules")
     actions = rules.add_subparsers(
         dest="action", required=True, metavar="ACTION", prog="binlint rules"
     )
@@ -126,9 +158,31 @@ def _add_rules(commands: Commands) -> None:
         "check", help="check rules and run their examples", description="Check rules."
     )
     check.add_argument("files", nargs="*", metavar="FILE", help="rule files, or binlint.toml")
+    _add_rules_export(actions)
     pages = actions.add_parser(
         "pages", help="write a page in Markdown on each rule", description="Write pages on rules."
     )
     pages.add_argument("folder", metavar="FOLDER")
     pages.add_argument("--check", action="store_true", help="only tell whether they are current")
     pages.add_argument("--config", metavar="FILE", help="settings (default: binlint.toml)")
+
+
+_RULES_EXPORT = """\
+Write what binlint knows of Binance credentials, and your own [[rules]], as a rule file for another
+scanner. The head of the file says how to use it and what is lost.
+"""
+
+
+def _add_rules_export(actions: Commands) -> None:
+    export = actions.add_parser(
+        "export",
+        help="write the rules for another scanner",
+        description=_RULES_EXPORT,
+        epilog="exit status: 0 written, 2 wrong use, 3 a rule of your own had to be left out",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    export.add_argument(
+        "--format", required=True, choices=("gitleaks", "kingfisher", "detect-secrets")
+    )
+    export.add_argument("file", nargs="?", metavar="FILE", help="default: standard output")
+    export.add_argument("--config", metavar="FILE", help="settings (default: binlint.toml)")

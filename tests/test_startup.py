@@ -16,6 +16,8 @@ UNNEEDED = (
     "asyncio",
     "binlint.commands.base",
     "binlint.commands.drift",
+    "binlint.generic",
+    "binlint.others",
     "binlint.policy.marks",
     "binlint.sources.committed",
     "binlint.trust",

@@ -58,7 +58,7 @@ def _copied(recipe: Recipe, copy: dockerfiles.Copy, taken: list[_Exposed]) -> Ju
     paths = [scrub(one.holding.path) for one in taken]
     context = scrub(recipe.context) or "the top folder"
     evidence = [
-        Evidence("copied", f"line {copy.line} copies it into the image from the build context, {context}"),
+        Evidence("copied", f"line {copy.line} copies it from the build context, {context}"),
         Evidence("no-dockerignore", f"{scrub(recipe.ignore_file)} does not keep it out"),
     ]
     for one in taken[:_MOST_SAID]:

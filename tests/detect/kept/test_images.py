@@ -28,7 +28,7 @@ def test_the_finding_stands_at_the_line_and_names_the_file() -> None:
     assert (finding.rule, finding.severity) == ("env-file-in-image", "error")
     assert (finding.path, finding.line, finding.subject) == ("Dockerfile", 2, ".env")
     assert finding.message == "Credentials copied into the image: .env"
-    note = "line 2 copies it into the image from the build context, the top folder"
+    note = "line 2 copies it from the build context, the top folder"
     assert finding.evidence[0].note == note
 
 

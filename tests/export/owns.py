@@ -1,0 +1,30 @@
+"""Rules of a user's own, for tests of what is made of them."""
+
+from __future__ import annotations
+
+from binlint import rulebook
+from binlint.rule import Rule, Rulebook
+
+
+def own_rule(pattern: str, title: str = "Internal token", keywords: tuple[str, ...] = ()) -> Rule:
+    """Return a rule with this expression."""
+    return Rule(
+        id="internal-token",
+        title=title,
+        severity="warning",
+        detector="pattern",
+        what="A token.",
+        why="It opens doors.",
+        fix=("Revoke it.",),
+        references=(),
+        examples=(),
+        counter_examples=(),
+        source="binlint.toml",
+        pattern=pattern,
+        keywords=keywords or ("Tok_",),
+    )
+
+
+def book_with(*rules: Rule) -> Rulebook:
+    """Return our rules and these."""
+    return rulebook.load(rules)
