@@ -11,7 +11,9 @@ from binlint.export.quoting import python_literal
 from binlint.rule import Rulebook
 
 _USE = (
-    "Use it with: detect-secrets scan -p FILE .",
+    "Use it with: detect-secrets scan -p FILE \\",
+    "    --disable-filter detect_secrets.filters.heuristic.is_indirect_reference .",
+    'That filter takes what looks like a call for no secret: Client("KEY", "SECRET").',
     "Where binlint is installed its own plugin finds more, with all of binlint's evidence:",
     "docs/detect-secrets-plugin.md tells how to use that one.",
 )
@@ -60,8 +62,8 @@ def _windows(line):
             yield line[start:end], start > 0, end < len(line)
 
 
-class BinanceCredentialDetector(BasePlugin):
-    secret_type = "Binance Credential"
+class BinancePatternDetector(BasePlugin):
+    secret_type = "Binance Credential (pattern)"
 
     def analyze_line(self, filename, line, line_number=0, context=None, **kwargs):
         self._path = filename
