@@ -188,7 +188,7 @@ def test_only_the_first_ref_of_a_push_is_seen_and_that_is_told(pushing: Reposito
     outcome = pushing.try_git("push", "origin", "main", "worse")
 
     assert outcome.status == 0, outcome.everything
-    told = "first ref of a push that brings something, here refs/heads/main: others were not looked"
+    told = "first ref of a push that brings something, here refs/heads/main: others only a hook"
     assert told in outcome.everything
 
 
