@@ -24,9 +24,10 @@ _INCOMPLETE = IncompleteError.exit_status
 def main(argv: Sequence[str] | None = None) -> int:
     """Run binlint and return its exit status; `argv` is without the program's name."""
     terminal = Terminal(sys.stdin, sys.stdout, sys.stderr, os.environ)
-    given = guard_files(sys.argv[1:] if argv is None else argv)
+    given: list[str] = []
     _end_tidily()
     try:
+        given = guard_files(sys.argv[1:] if argv is None else argv)
         arguments = parser(given[0] if given else None).parse_args(given)
         return terminal.close(_run(arguments, terminal))
     except Answer as answer:

@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from binlint import rulebook
 from binlint.rule import Rule, Rulebook
+from tests.pipelines import TOKEN
 
 
 def own_rule(pattern: str, title: str = "Internal token", keywords: tuple[str, ...] = ()) -> Rule:
     """Return a rule with this expression."""
-    return Rule(
-        id="internal-token",
-        title=title,
-        severity="warning",
-        detector="pattern",
-        what="A token.",
-        why="It opens doors.",
-        fix=("Revoke it.",),
-        references=(),
-        examples=(),
-        counter_examples=(),
-        source="binlint.toml",
-        pattern=pattern,
-        keywords=keywords or ("Tok_",),
-    )
+    return TOKEN._replace(title=title, pattern=pattern, keywords=keywords or ("Tok_",))
 
 
 def book_with(*rules: Rule) -> Rulebook:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -43,19 +42,6 @@ ISSUES = {
 
 def issues(result: ScanResult, rulebook: Rulebook) -> Any:
     return json.loads(render("codequality", result, rulebook, Options("1.2.3")))
-
-
-@pytest.mark.parametrize("sample", ["result", "past"])
-def test_golden(
-    sample: str,
-    rulebook: Rulebook,
-    options: Options,
-    golden: Callable[[str, str], None],
-    request: pytest.FixtureRequest,
-) -> None:
-    name = {"result": "report", "past": "past"}[sample]
-    told = render("codequality", request.getfixturevalue(sample), rulebook, options)
-    golden(f"{name}.codequality.json", told)
 
 
 @pytest.mark.parametrize("sample", ["result", "clean", "past"])

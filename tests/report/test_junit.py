@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -47,19 +46,6 @@ def outcomes(root: Element) -> list[tuple[str, str, str]]:
         (case.get("classname", ""), case.get("name", ""), case[0].tag)
         for case in root.iter("testcase")
     ]
-
-
-@pytest.mark.parametrize("sample", ["result", "past"])
-def test_golden(
-    sample: str,
-    rulebook: Rulebook,
-    options: Options,
-    golden: Callable[[str, str], None],
-    request: pytest.FixtureRequest,
-) -> None:
-    name = {"result": "report", "past": "past"}[sample]
-    told = render("junit", request.getfixturevalue(sample), rulebook, options)
-    golden(f"{name}.junit.xml", told)
 
 
 @pytest.mark.parametrize("sample", ["result", "clean", "past"])
